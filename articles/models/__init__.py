@@ -1,0 +1,30 @@
+"""What editors publish. Everyone imports from here.
+
+Inside, imports go one way: ai, picture, category, tag, topic, author <- article <- byline, related, box.
+"""
+
+from articles.models.ai import AIUse
+from articles.models.article import Article
+from articles.models.author import Author
+from articles.models.box import Box, BoxItem
+from articles.models.byline import Byline
+from articles.models.category import Category
+from articles.models.picture import Picture
+from articles.models.related import Related
+from articles.models.tag import Tag, TaggedArticle
+from articles.models.topic import Topic
+
+__all__ = [
+    "AIUse",
+    "Article",
+    "Author",
+    "Box",
+    "BoxItem",
+    "Byline",
+    "Category",
+    "Picture",
+    "Related",
+    "Tag",
+    "TaggedArticle",
+    "Topic",
+]

@@ -1,0 +1,95 @@
+"""Categories: the sections of the paper, a tree of at most two levels."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.fields import LineField, PlainTextField
+from newsroom.text import slugify
+
+# First path segments that other pages own; a category may not take them.
+RESERVED_SLUGS = frozenset(
+    {"admin", "media", "static", "rss", "tim-kiem", "tin-moi", "tu-khoa", "dong-su-kien", "tac-gia"}
+    | {"cai-chinh", "binh-luan", "trang", "ngoai-tuyen"}
+)
+
+
+class CategoryQuerySet(models.QuerySet):
+    def top_level(self):
+        return self.filter(parent=None)
+
+    def in_menu(self):
+        return self.filter(is_in_menu=True)
+
+    def for_tree(self):
+        """Parents and children in reading order, each with its parent at hand."""
+        return self.select_related("parent").order_by("position", "id")
+
+
+class Category(models.Model):
+    """A section. `path` is its own address below the root, such as `kinh-te/thuy-san`."""
+
+    name = LineField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("address part"), max_length=80, blank=True, help_text=_("Made from the name when left empty.")
+    )
+    path = models.CharField(_("path"), max_length=170, unique=True, editable=False)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("parent"), null=True, blank=True, related_name="children"
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, db_index=True)
+    description = PlainTextField(_("description"), blank=True, max_length=500)
+    is_in_menu = models.BooleanField(_("in the menu"), default=True)
+    is_on_front = models.BooleanField(
+        _("on the front page"), default=True, help_text=_("Gets a block of its own on the front page.")
+    )
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")),
+                name="category_is_not_its_own_parent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(path__regex=r"^[a-z0-9-]+(/[a-z0-9-]+)?$"),
+                name="category_path_is_an_address",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.parent.name} › {self.name}" if self.parent_id else self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or slugify(self.name)
+        self.path = self._own_path()
+        super().save(*args, **kwargs)
+        for child in self.children.exclude(path__startswith=f"{self.path}/"):
+            child.save()
+
+    def get_absolute_url(self):
+        return reverse("articles:category", args=[self.path])
+
+    def clean(self):
+        self.slug = self.slug or slugify(self.name)
+        if self.parent_id:
+            if self.parent_id == self.pk or self.parent.parent_id:
+                raise ValidationError({"parent": _("Choose a category that stands at the top itself.")})
+            if self.pk and self.children.exists():
+                raise ValidationError(
+                    {"parent": _("This category has sub-categories, so it must stay at the top.")}
+                )
+        elif self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": _("Another page of the site has this address. Choose a different one.")}
+            )
+        if Category.objects.exclude(pk=self.pk).filter(path=self._own_path()).exists():
+            raise ValidationError({"slug": _("Another category has this address. Choose a different one.")})
+
+    def _own_path(self) -> str:
+        return f"{self.parent.slug}/{self.slug}" if self.parent_id else self.slug

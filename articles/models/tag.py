@@ -1,0 +1,58 @@
+"""Tags with Vietnamese names: one tag whatever the spelling of the tone, addresses without diacritics."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from newsroom.fields import PlainTextField
+from newsroom.text import clean_line, slugify, tag_key
+
+
+class TagQuerySet(models.QuerySet):
+    def named(self, names: Iterable[str]) -> list["Tag"]:
+        """The tags of these names in order, made where missing; “hoà bình” and “hòa bình” are one tag."""
+        cleaned = (clean_line(name)[:100].strip() for name in names)
+        wanted = {tag_key(name): name for name in cleaned if name}
+        known = {tag.key: tag for tag in self.filter(key__in=wanted)}
+        for key, name in wanted.items():
+            if key not in known:
+                known[key] = self.create(name=name)
+        return [known[key] for key in wanted]
+
+
+class Tag(TagBase):
+    """A keyword of stories."""
+
+    key = models.CharField(max_length=100, unique=True, editable=False)
+    description = PlainTextField(_("description"), blank=True, max_length=1000)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])
+
+    def slugify(self, tag, i=None):
+        return f"{slugify(tag)}-{i}" if i else slugify(tag)
+
+    def save(self, *args, **kwargs):
+        self.name = clean_line(self.name)
+        self.key = tag_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class TaggedArticle(ItemBase):
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_articles")
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
+
+    class Meta:
+        verbose_name = _("tag of a story")
+        verbose_name_plural = _("tags of a story")
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="tagged_once")]

@@ -1,0 +1,5 @@
+"""Where readers answer."""
+
+app_name = "comments"
+
+urlpatterns = []

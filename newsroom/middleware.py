@@ -1,0 +1,69 @@
+"""What holds for every request: refused characters, browser features we do without, the admin's language."""
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# NUL reaches Postgres as an error; nothing a person types holds it. Percent-encoded it stays so in the query.
+_REFUSED = re.compile(r"%00|\x00", re.IGNORECASE)
+
+
+class RefuseControlCharacters:
+    """Answers 400 to a path or query string that holds a NUL."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _REFUSED.search(request.path) or _REFUSED.search(request.META.get("QUERY_STRING", "")):
+            return HttpResponseBadRequest(_("This address holds characters that no page has."))
+        return self.get_response(request)
+
+
+class PermissionsPolicy:
+    """Switches off the browser's powerful features for every page of ours."""
+
+    HEADER = ", ".join(
+        f"{feature}=()"
+        for feature in (
+            "camera",
+            "microphone",
+            "geolocation",
+            "payment",
+            "usb",
+            "interest-cohort",
+            "browsing-topics",
+        )
+    )
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.HEADER)
+        return response
+
+
+class AdminLanguage:
+    """Speaks to staff in the language they chose; readers' pages are the same for everyone.
+
+    The stock LocaleMiddleware would make every page vary by `Accept-Language` and cookie.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if not request.path.startswith("/admin/") or chosen not in dict(settings.LANGUAGES):
+            chosen = settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            return self.get_response(request)
