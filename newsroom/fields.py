@@ -1,8 +1,8 @@
 """Model fields that clean what they are given, whichever way it comes in.
 
-`to_python` cleans, and Django calls it for forms, `full_clean` and fixtures, for every value on its way into a
-query (save, bulk_create, bulk_update, update) and for filter lookups. So NUL, lone surrogates and decomposed
-letters never reach the database, and a validator counts the characters that will be stored.
+`to_python` cleans, and Django calls it for `full_clean` and fixtures, for every value on its way into a query
+(save, bulk_create, bulk_update, update) and for filter lookups. So NUL, lone surrogates and decomposed letters
+never reach the database, and a validator counts the characters that will be stored.
 """
 
 from collections.abc import Callable
@@ -95,7 +95,7 @@ class PlainTextField(_CleanField, models.TextField):
 class HTMLField(_CleanField, models.TextField):
     """A body in the HTML that `newsroom.html` allows; too much of it raises `html.TooMuch`.
 
-    Lookups search the stored markup as text, they do not sanitise: a piece of a tag is a fair thing to look for.
+    Lookups search the stored markup as text and do not sanitise: one may look for a piece of a tag.
     """
 
     cleaner = staticmethod(html.clean)

@@ -79,7 +79,8 @@ def _cap_marks(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def _clean(s: str) -> str:
+def printable(s: str) -> str:
+    """Return `s` in NFC with only characters that draw something, plain spaces and line feeds."""
     s = _STRAY_JOINER.sub("", s.translate(_PRINTABLE))
     return nfc(_MARKS_CANDIDATE.sub(_cap_marks, nfc(s)))
 
@@ -92,7 +93,7 @@ def clean_line(s: str) -> str:
     >>> clean_line("  Đẩy\tmạnh\r\n công\u200b tác\x00 ")
     'Đẩy mạnh công tác'
     """
-    return " ".join(_clean(s).split())
+    return " ".join(printable(s).split())
 
 
 def clean_text(s: str) -> str:
@@ -103,7 +104,9 @@ def clean_text(s: str) -> str:
     >>> clean_text("Dòng  một \r\n\r\n\r\n  dòng hai\u2028")
     'Dòng một\n\n  dòng hai'
     """
-    lines = (re.sub(r"(?<=\S) +", " ", line).rstrip() for line in _clean(s.replace("\r\n", "\n")).split("\n"))
+    lines = (
+        re.sub(r"(?<=\S) +", " ", line).rstrip() for line in printable(s.replace("\r\n", "\n")).split("\n")
+    )
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

@@ -1,0 +1,226 @@
+"""The one HTML sanitiser, and the one place that may call mark_safe.
+
+A body is capped, shaped and sanitised when it is saved (`clean`) and sanitised once more right before output
+(`as_safe`, `blocks`). nh3 is always the last step: nothing rewrites HTML after it.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe  # noqa: TID251 -- the audited place
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import markup
+from newsroom.text import clean_line, clean_text
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 100
+MAX_ATTRIBUTES = 50
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_CELL = _names("colspan rowspan")
+_BARE = _names(
+    "p br h2 h3 h4 strong b em i u s sub sup ul li blockquote cite q hr aside code pre "
+    "table thead tbody tfoot tr caption figure figcaption"
+)
+_ALLOWED = {
+    **{tag: frozenset() for tag in _BARE},
+    "a": _names("href title"),
+    "abbr": _names("title"),
+    "img": _names("src alt width height"),
+    "ol": _names("start"),
+    "td": _CELL,
+    "th": _CELL | _names("scope"),
+    "time": _names("datetime"),
+}
+# Their content is no text of the story either. The rest of what is not allowed goes, its content stays.
+_DROPPED = _names(
+    "script style title xml template svg math iframe object embed applet audio video canvas select textarea "
+    "button noscript noembed noframes"
+)
+_VALUES = {
+    "href": re.compile(r"(?i)(?:https?://|mailto:|tel:|/(?![/\\]))[^\x00-\x1f\x7f]*"),
+    "src": re.compile(r"/(?![/\\])[^\s\\\x00-\x1f\x7f]+"),
+    "scope": re.compile(r"(?:row|col)(?:group)?"),
+    "start": re.compile(r"-?[0-9]{1,6}"),
+    **dict.fromkeys(["width", "height", "colspan", "rowspan"], re.compile(r"[0-9]{1,4}")),
+}
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    pattern = _VALUES.get(name)
+    return value if pattern is None or pattern.fullmatch(value) else None
+
+
+def _cleaner(*more_tags: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={*_ALLOWED, *more_tags},
+        clean_content_tags=_DROPPED,
+        attributes=_ALLOWED,
+        attribute_filter=_filter_attribute,
+        link_rel="noopener",
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+# The first pass parses like a browser and keeps what `markup.tidy` turns into something allowed.
+_FIRST = _cleaner(*markup.CONTAINERS, *markup.RENAMED)
+_LAST = _cleaner()
+
+
+class TooMuch(ValidationError):
+    """A body over one of the caps; its messages tell the editor what to do."""
+
+
+@lru_cache(maxsize=16)
+def clean(value: str) -> str:
+    """Return the body that may be stored for what an editor typed or pasted; `clean(clean(x)) == clean(x)`.
+
+    Raises TooMuch when it is over 512 KiB, nested over 100 deep or has a tag with over 50 attributes.
+    Cached because one save passes here for the form, the model and the query.
+    """
+    _check_caps(value)
+    rough = _FIRST.clean(_without_controls(value))
+    _check_caps(rough)
+    result = _LAST.clean(markup.serialize(markup.tidy(markup.parse(rough))))
+    _check_caps(result)
+    return result
+
+
+def _without_controls(value: str) -> str:
+    """Drop what nh3 cannot take (lone surrogates) and what it would turn into a visible sign (NUL)."""
+    return value.encode(errors="ignore").decode().replace("\0", "")
+
+
+def as_safe(value: str) -> SafeString:
+    """Sanitise a stored body right before output and mark it as safe: templates print the result as it is."""
+    return mark_safe(_LAST.clean(_without_controls(value)))  # noqa: S308 -- nh3 ran last
+
+
+def to_text(value: str) -> str:
+    """Return the plain text of a body, a line for every block, for counts, excerpts and search."""
+    return clean_text("".join(_texts(_tree(value))))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a body as a page draws it: running `html`, or one picture with its words as plain text."""
+
+    kind: str
+    html: SafeString = SafeString("")
+    src: str = ""
+    alt: str = ""
+    caption: str = ""
+
+
+def blocks(value: str) -> list[Block]:
+    """Split a stored body at its top level into pictures and the HTML between them."""
+    found: list[Block] = []
+    running = markup.Node("")
+    for node in [*_tree(value).children, markup.Node("")]:
+        pictures = _pictures(node)
+        if not pictures and node != markup.Node(""):
+            running.children.append(node)
+            continue
+        if running.children and (html := markup.serialize(running).strip()):
+            found.append(Block("html", html=as_safe(html)))
+        running = markup.Node("")
+        found.extend(pictures)
+    return found
+
+
+def _pictures(node: markup.Node | str) -> list[Block]:
+    """Return the pictures of a top-level node that is nothing but pictures, the caption with the last."""
+    if isinstance(node, str):
+        return []
+    images = [node] if node.tag == "img" else node.find("img")
+    if node.tag not in {"img", "figure"} and (node.tag != "p" or node.has_text()):
+        return []
+    shown = [image.attributes for image in images if image.attributes.get("src")]
+    caption = clean_line(" ".join(_texts(node)))
+    return [
+        Block(
+            "figure",
+            src=image["src"],
+            alt=image.get("alt", ""),
+            caption=caption if image is shown[-1] else "",
+        )
+        for image in shown
+    ]
+
+
+def _tree(value: str) -> markup.Node:
+    return markup.parse(_LAST.clean(_without_controls(value)))
+
+
+def _texts(node: markup.Node) -> list[str]:
+    texts: list[str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            texts.append(child)
+            continue
+        texts.extend(_texts(child))
+        if child.tag in {"td", "th"}:
+            texts.append(" ")
+        elif child.tag not in markup.INLINE - {"br"} and child.tag != "img":
+            texts.append("\n")
+    return texts
+
+
+# -- Caps ----------------------------------------------------------------------------------------
+
+_TAG = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)", re.DOTALL)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
+)
+# A parser opens these again after the end of the block they were left open in.
+_FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+# A second one ends the first.
+_SELF_CLOSING = _names("p li dt dd tr td th thead tbody tfoot option")
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+
+
+def _check_caps(html: str) -> None:
+    """Raise TooMuch for what nh3 would need quadratic time for; itself linear."""
+    if len(html.encode(errors="replace")) > MAX_BYTES:
+        raise TooMuch(_("The text is too long (over 512 KB). Split it into two stories."), code="too_long")
+    position, blocks_open, formatting = 0, [], Counter()
+    while tag := _TAG.search(html, position):
+        position, attributes = _skip_attributes(html, tag.end()) if tag["name"] else (tag.end(), 0)
+        if attributes > MAX_ATTRIBUTES:
+            raise TooMuch(
+                _("The text has a tag with over 50 attributes. Paste it as plain text."), code="attributes"
+            )
+        if tag["name"]:
+            _count(tag["name"].lower(), bool(tag["end"]), blocks_open, formatting)
+        if len(blocks_open) + formatting.total() > MAX_DEPTH:
+            raise TooMuch(
+                _("The text is nested over 100 deep. Paste it as plain text and format it again."),
+                code="depth",
+            )
+
+
+def _skip_attributes(html: str, position: int) -> tuple[int, int]:
+    """Return where the attributes of a tag end, and how many there are (no more than just over the cap)."""
+    count = 0
+    while count <= MAX_ATTRIBUTES and (attribute := _ATTRIBUTE.match(html, position)):
+        position, count = attribute.end(), count + 1
+    return position, count
+
+
+def _count(name: str, is_end: bool, blocks_open: list[str], formatting: Counter[str]) -> None:
+    if name in _FORMATTING:
+        formatting[name] = max(0, formatting[name] + (-1 if is_end else 1))
+    elif is_end and name in blocks_open:
+        while blocks_open.pop() != name:
+            pass
+    elif not is_end and name not in _VOID and not (name in _SELF_CLOSING and blocks_open[-1:] == [name]):
+        blocks_open.append(name)
