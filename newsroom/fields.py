@@ -1,8 +1,8 @@
 """Model fields that clean what they are given, whichever way it comes in.
 
-`to_python` cleans, and Django calls it for `full_clean` and fixtures, for every value on its way into a query
-(save, bulk_create, bulk_update, update) and for filter lookups. So NUL, lone surrogates and decomposed letters
-never reach the database, and a validator counts the characters that will be stored.
+`to_python` cleans, and Django calls it for `full_clean` and fixtures, for every value on its way into a
+query (save, bulk_create, bulk_update, update) and for filter lookups. So NUL, lone surrogates and decomposed
+letters never reach the database, and a validator counts the characters that will be stored.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from newsroom import html
-from newsroom.text import clean_line, clean_text
+from newsroom.text import clean_line, clean_text, nfc, storable
 
 
 class _CleanFormField(forms.CharField):
@@ -103,7 +103,7 @@ class HTMLField(_CleanField, models.TextField):
 
     def get_prep_value(self, value):
         value = models.Field.get_prep_value(self, value)
-        return clean_text(value) if isinstance(value, str) else value
+        return nfc(storable(value)) if isinstance(value, str) else value
 
     def get_db_prep_save(self, value, connection):
         return super().get_db_prep_save(

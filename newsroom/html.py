@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString, mark_safe  # noqa: TID251 -- the
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import markup
-from newsroom.text import clean_line, clean_text
+from newsroom.text import clean_line, clean_text, storable
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 50
+MAX_ROUNDS = 6
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -88,21 +89,26 @@ def clean(value: str) -> str:
     Cached because one save passes here for the form, the model and the query.
     """
     _check_caps(value)
-    rough = _FIRST.clean(_without_controls(value))
+    rough = _FIRST.clean(storable(value))
     _check_caps(rough)
-    result = _LAST.clean(markup.serialize(markup.tidy(markup.parse(rough))))
+    result = _shape(rough)
     _check_caps(result)
     return result
 
 
-def _without_controls(value: str) -> str:
-    """Drop what nh3 cannot take (lone surrogates) and what it would turn into a visible sign (NUL)."""
-    return value.encode(errors="ignore").decode().replace("\0", "")
+def _shape(html: str) -> str:
+    """Tidy and sanitise until a parser changes nothing any more: one round, more for badly nested tags."""
+    for _round in range(MAX_ROUNDS):
+        tidied = markup.serialize(markup.tidy(markup.parse(html)))
+        html = _LAST.clean(tidied)
+        if html == tidied:
+            break
+    return html
 
 
 def as_safe(value: str) -> SafeString:
     """Sanitise a stored body right before output and mark it as safe: templates print the result as it is."""
-    return mark_safe(_LAST.clean(_without_controls(value)))  # noqa: S308 -- nh3 ran last
+    return mark_safe(_LAST.clean(storable(value)))  # noqa: S308 -- nh3 ran last
 
 
 def to_text(value: str) -> str:
@@ -141,11 +147,11 @@ def _pictures(node: markup.Node | str) -> list[Block]:
     """Return the pictures of a top-level node that is nothing but pictures, the caption with the last."""
     if isinstance(node, str):
         return []
-    images = [node] if node.tag == "img" else node.find("img")
-    if node.tag not in {"img", "figure"} and (node.tag != "p" or node.has_text()):
-        return []
-    shown = [image.attributes for image in images if image.attributes.get("src")]
     caption = clean_line(" ".join(_texts(node)))
+    if node.tag not in {"img", "figure"} and (node.tag != "p" or caption):
+        return []
+    images = [node] if node.tag == "img" else node.find("img")
+    shown = [image.attributes for image in images if image.attributes.get("src")]
     return [
         Block(
             "figure",
@@ -158,7 +164,7 @@ def _pictures(node: markup.Node | str) -> list[Block]:
 
 
 def _tree(value: str) -> markup.Node:
-    return markup.parse(_LAST.clean(_without_controls(value)))
+    return markup.parse(_LAST.clean(storable(value)))
 
 
 def _texts(node: markup.Node) -> list[str]:
@@ -192,35 +198,50 @@ def _check_caps(html: str) -> None:
     """Raise TooMuch for what nh3 would need quadratic time for; itself linear."""
     if len(html.encode(errors="replace")) > MAX_BYTES:
         raise TooMuch(_("The text is too long (over 512 KB). Split it into two stories."), code="too_long")
-    position, blocks_open, formatting = 0, [], Counter()
+    position, depth = 0, _Depth()
     while tag := _TAG.search(html, position):
-        position, attributes = _skip_attributes(html, tag.end()) if tag["name"] else (tag.end(), 0)
-        if attributes > MAX_ATTRIBUTES:
-            raise TooMuch(
-                _("The text has a tag with over 50 attributes. Paste it as plain text."), code="attributes"
-            )
-        if tag["name"]:
-            _count(tag["name"].lower(), bool(tag["end"]), blocks_open, formatting)
-        if len(blocks_open) + formatting.total() > MAX_DEPTH:
+        position = tag.end()
+        if not tag["name"]:
+            continue
+        if not html.startswith(">", position):
+            position = _skip_attributes(html, position)
+        depth.count(tag["name"].lower(), is_end=bool(tag["end"]))
+        if depth.total > MAX_DEPTH:
             raise TooMuch(
                 _("The text is nested over 100 deep. Paste it as plain text and format it again."),
                 code="depth",
             )
 
 
-def _skip_attributes(html: str, position: int) -> tuple[int, int]:
-    """Return where the attributes of a tag end, and how many there are (no more than just over the cap)."""
+def _skip_attributes(html: str, position: int) -> int:
+    """Return where the attributes of a tag end; raise TooMuch when there are too many."""
     count = 0
-    while count <= MAX_ATTRIBUTES and (attribute := _ATTRIBUTE.match(html, position)):
+    while attribute := _ATTRIBUTE.match(html, position):
         position, count = attribute.end(), count + 1
-    return position, count
+        if count > MAX_ATTRIBUTES:
+            raise TooMuch(
+                _("The text has a tag with over 50 attributes. Paste it as plain text."), code="attributes"
+            )
+    return position
 
 
-def _count(name: str, is_end: bool, blocks_open: list[str], formatting: Counter[str]) -> None:
-    if name in _FORMATTING:
-        formatting[name] = max(0, formatting[name] + (-1 if is_end else 1))
-    elif is_end and name in blocks_open:
-        while blocks_open.pop() != name:
-            pass
-    elif not is_end and name not in _VOID and not (name in _SELF_CLOSING and blocks_open[-1:] == [name]):
-        blocks_open.append(name)
+class _Depth:
+    """How deep a parser may have nested its elements after the tags counted so far."""
+
+    def __init__(self):
+        self.blocks: list[str] = []
+        self.formatting: Counter[str] = Counter()
+        self.total = 0
+
+    def count(self, name: str, is_end: bool) -> None:
+        if name in _FORMATTING:
+            step = 1 if not is_end else -1 if self.formatting[name] else 0
+            self.formatting[name] += step
+            self.total += step
+        elif is_end and name in self.blocks:
+            kept = len(self.blocks) - 1 - self.blocks[::-1].index(name)
+            self.total -= len(self.blocks) - kept
+            del self.blocks[kept:]
+        elif not is_end and name not in _VOID and not (name in _SELF_CLOSING and self.blocks[-1:] == [name]):
+            self.blocks.append(name)
+            self.total += 1

@@ -5,12 +5,12 @@ it: nothing here is a security boundary.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from itertools import groupby
 
-from newsroom.text import printable
+from newsroom.text import clean_line, printable
 
 VOID = frozenset(["br", "hr", "img"])
 INLINE = frozenset(
@@ -33,27 +33,30 @@ _DEEPEST = 150
 
 @dataclass
 class Node:
+    """An element. The flags hold for tidied ones: they are kept so that no question walks the whole tree."""
+
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
-
-    def walk(self) -> Iterator["Node | str"]:
-        """Yield every descendant in document order."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Node):
-                yield from child.walk()
+    has_text: bool = False
+    is_solid: bool = False  # it shows something even without text
+    is_inline: bool = False  # it may stand in a paragraph: an inline element without a block inside
 
     def find(self, tag: str) -> list["Node"]:
-        return [node for node in self.walk() if isinstance(node, Node) and node.tag == tag]
+        """Return the descendants of that tag in document order."""
+        found: list[Node] = []
+        for child in self.children:
+            if isinstance(child, Node):
+                found.extend([child] if child.tag == tag else child.find(tag))
+        return found
 
-    def has_text(self) -> bool:
-        return any(isinstance(node, str) and node.strip(_SPACE) for node in self.walk())
-
-    def is_inline(self) -> bool:
-        """Say whether this may stand in a paragraph: an inline element without a block inside."""
-        nodes = (node for node in self.walk() if isinstance(node, Node))
-        return self.tag in INLINE and all(node.tag in INLINE for node in nodes)
+    def settle(self) -> None:
+        """Set the flags from the children, whose flags must be set."""
+        nodes = [child for child in self.children if isinstance(child, Node)]
+        words = any(isinstance(child, str) and child.strip(_SPACE) for child in self.children)
+        self.has_text = words or any(node.has_text for node in nodes)
+        self.is_solid = self.tag in _SOLID or any(node.is_solid for node in nodes)
+        self.is_inline = self.tag in INLINE and all(node.is_inline for node in nodes)
 
 
 class _TreeBuilder(HTMLParser):
@@ -84,23 +87,26 @@ def parse(html: str) -> Node:
     return builder.open[0]
 
 
+def _escape(text: str) -> str:
+    return escape(text, quote=False).replace("\xa0", "&nbsp;")
+
+
 def serialize(node: Node | str) -> str:
-    """Return the HTML of `node`; a root gives that of its children."""
+    """Return the HTML of `node`, written as nh3 writes it; a root gives that of its children."""
     if isinstance(node, str):
-        return escape(node, quote=False)
+        return _escape(node)
     inner = "".join(map(serialize, node.children))
     if not node.tag:
         return inner
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
+    values = {name: _escape(value).replace('"', "&quot;") for name, value in node.attributes.items()}
+    attributes = "".join(f' {name}="{value}"' for name, value in values.items())
     return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{inner}</{node.tag}>")
 
 
 def tidy(root: Node) -> Node:
     """Shape a pasted body: paragraphs for loose text, no empty ones, pictures as figures of the top level."""
     _tidy_children(root, preformatted=False)
-    top: list[Node] = []
-    for node in _paragraphs(root.children):
-        top.extend(_lift_pictures(node))
+    top = [part for node in _paragraphs(root.children) for part in _lift_pictures(node)]
     lines: list[Node | str] = [part for node in top for part in (node, "\n")]
     return Node("", {}, lines[:-1])
 
@@ -108,40 +114,50 @@ def tidy(root: Node) -> Node:
 def _tidy_children(parent: Node, preformatted: bool) -> None:
     children: list[Node | str] = []
     for child in parent.children:
-        if isinstance(child, str):
-            children.append(_tidy_text(child, preformatted))
-        else:
-            children.extend(_tidy_node(child, parent, preformatted))
+        for part in [child] if isinstance(child, str) else _tidy_node(child, parent, preformatted):
+            # What an unwrapped element leaves may fold, or even compose, with the text around it.
+            if isinstance(part, str) and children and isinstance(children[-1], str):
+                children[-1] += part
+            else:
+                children.append(part)
+    parent.children = [_tidy_text(part, preformatted) if isinstance(part, str) else part for part in children]
     if parent.tag in _TRIMMED:
-        _trim(children)
-    if preformatted and children and isinstance(children[0], str):
-        # A parser drops the first line break of <pre>, so that the next clean would find another text.
-        children[0] = children[0].lstrip("\n")
-    parent.children = children
+        _trim(parent.children, _SPACE)
+    elif parent.tag == "pre":
+        # A parser drops the first line break, so that the next clean would find another text.
+        _trim(parent.children, "\n")
+    parent.settle()
 
 
 def _tidy_text(text: str, preformatted: bool) -> str:
-    # Only a no-break space that stands alone was meant.
+    # A no-break space that stands alone was meant, it stays.
     text = "\xa0".join(map(printable, text.split("\xa0")))
-    # On its own it composes with the ">" before it.
-    text = text.lstrip("\u0338")
+    # Without a letter before it, it may come to stand after a tag and compose with its ">".
+    text = re.sub(r"(?<!\S)\u0338+", "", text)
     return text if preformatted else re.sub(f"[{_SPACE}]{{2,}}|\n", " ", text)
 
 
 def _tidy_node(node: Node, parent: Node, preformatted: bool) -> list[Node | str]:
     """Return what takes the place of `node`: itself, its content or nothing."""
     node.tag = RENAMED.get(node.tag, node.tag)
-    node.attributes = {name: printable(value).strip() for name, value in node.attributes.items()}
+    node.attributes = {name: clean_line(value) for name, value in node.attributes.items()}
     _tidy_children(node, preformatted or node.tag == "pre")
     if node.tag in CONTAINERS:
         return _open_container(node, parent)
     if node.tag == "img":
         return [node] if node.attributes.get("src") else []
-    if node.tag in _HOLLOW and _is_hollow(node):
-        return [" "] if node.tag in INLINE and node.children else []
+    if node.tag in _HOLLOW and not node.has_text and not node.is_solid:
+        return _remains(node)
     if node.tag == "a" and "href" not in node.attributes:
         return node.children
     return [node]
+
+
+def _remains(node: Node) -> list[Node | str]:
+    """Return the spaces and line breaks of an inline element without text; of a block nothing remains."""
+    if node.tag not in INLINE:
+        return []
+    return [child for child in node.children if isinstance(child, str) or child.tag == "br"]
 
 
 def _open_container(node: Node, parent: Node) -> list[Node | str]:
@@ -153,41 +169,31 @@ def _open_container(node: Node, parent: Node) -> list[Node | str]:
 def _paragraphs(children: list[Node | str]) -> list[Node]:
     """Gather loose text and inline elements into paragraphs; what is a block stays."""
     blocks: list[Node] = []
-    loose = Node("p")
-    for child in [*children, Node("")]:
-        if isinstance(child, str) or child.is_inline():
-            loose.children.append(child)
+    for is_block, group in groupby(children, key=lambda c: isinstance(c, Node) and not c.is_inline):
+        if is_block:
+            blocks.extend(group)
             continue
-        _trim(loose.children)
-        if loose.has_text():
-            blocks.append(loose)
-        loose = Node("p")
-        if child.tag:
-            blocks.append(child)
+        paragraph = Node("p", {}, list(group))
+        _trim(paragraph.children, _SPACE)
+        paragraph.settle()
+        if paragraph.has_text:
+            blocks.append(paragraph)
     return blocks
 
 
-def _is_hollow(node: Node) -> bool:
-    solid = _SOLID | {"br"} if node.tag in INLINE else _SOLID
-    return not node.has_text() and not any(isinstance(n, Node) and n.tag in solid for n in node.walk())
-
-
-def _trim(children: list[Node | str]) -> None:
-    """Strip the space at both ends of a block."""
+def _trim(children: list[Node | str], space: str) -> None:
+    """Strip `space` at both ends of a block."""
     if children and isinstance(children[0], str):
-        children[0] = children[0].lstrip(_SPACE)
+        children[0] = children[0].lstrip(space)
     if children and isinstance(children[-1], str):
-        children[-1] = children[-1].rstrip(_SPACE)
+        children[-1] = children[-1].rstrip(space)
 
 
 def _lift_pictures(node: Node) -> list[Node]:
     """Return `node`, split around its pictures when it is a picture or a paragraph that holds some."""
     if node.tag == "img":
         return [Node("figure", {}, [node])]
-    if node.tag != "p":
+    if node.tag != "p" or not node.is_solid:
         return [node]
-    if not node.has_text() and (pictures := node.find("img")):
-        return [Node("figure", {}, [picture]) for picture in pictures]
-    return [
-        Node("figure", {}, [block]) if block.tag == "img" else block for block in _paragraphs(node.children)
-    ]
+    parts = _paragraphs(node.children) if node.has_text else node.find("img")
+    return [Node("figure", {}, [part]) if part.tag == "img" else part for part in parts]

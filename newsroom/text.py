@@ -34,6 +34,11 @@ def nfc(s: str) -> str:
     return unicodedata.normalize("NFC", s)
 
 
+def storable(s: str) -> str:
+    """Return `s` without what no database takes: NUL and lone surrogates."""
+    return s.encode(errors="ignore").decode().replace("\0", "")
+
+
 # -- Cleaning ------------------------------------------------------------------------------------
 
 _LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
