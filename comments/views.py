@@ -1,0 +1,184 @@
+"""Reading and writing comments. No account, no cookie, no JavaScript: the pages are the same for everyone.
+
+A story's page holds a form without any token, so that it can be kept and served to all. What is sent
+without a ticket comes back as a preview to confirm, with a ticket in it; what is sent with one is stored.
+That page is the reader's second look, the machine's hurdle and the rescue of an old tab at once.
+"""
+
+from datetime import timedelta
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.core.paginator import InvalidPage, Paginator
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+
+from articles.models import Article
+from comments import rules
+from comments.forms import CONSENT_VERSION, CommentForm, Ticket
+from comments.models import Comment
+from newsroom import ratelimit
+
+ROOTS_PER_PAGE = 20
+REPLIES_PER_PAGE = 50
+
+# What one network may send: enough for a lively reader, tiresome for a flood.
+LIMITS = [(5, timedelta(minutes=10)), (40, timedelta(days=1))]
+
+
+def public_article(pk: int) -> Article:
+    """The story whose comments are asked for; 404 unless it is public and shows comments."""
+    shown = Article.objects.published().exclude(comments_mode=Article.CommentsMode.HIDDEN)
+    return get_object_or_404(shown.select_related("category__parent", "cover"), pk=pk)
+
+
+def page_number(request: HttpRequest) -> int:
+    value = request.GET.get("page", "1")
+    if not (value.isascii() and value.isdigit() and len(value) < 9):
+        raise Http404
+    return int(value)
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class ThreadPage(View):
+    """All comments of a story, newest first, and where a new one is sent to."""
+
+    template = "comments/thread_page.html"
+
+    def get(self, request, slug, pk, **kwargs):
+        article = public_article(pk)
+        if article.slug != slug:
+            return redirect(
+                request.resolver_match.view_name, article.slug, pk, *kwargs.values(), permanent=True
+            )
+        return self.show(request, article, CommentForm())
+
+    def post(self, request, slug, pk, **kwargs):
+        article = public_article(pk)
+        return Submission(self, request, article, self.root(article)).respond()
+
+    def root(self, article: Article) -> Comment | None:
+        return None
+
+    def show(self, request, article: Article, form: CommentForm, status: int = HTTPStatus.OK) -> HttpResponse:
+        comments = Comment.objects.filter(article=article)
+        return self.render(request, article, form, comments.public().roots(), ROOTS_PER_PAGE, status)
+
+    def render(self, request, article, form, comments, per_page, status, **context):
+        try:
+            page = Paginator(comments, per_page).page(page_number(request))
+        except InvalidPage as error:
+            raise Http404 from error
+        context |= {"article": article, "form": form, "page": page}
+        return render(request, self.template, context, status=status)
+
+
+class RepliesPage(ThreadPage):
+    """One comment with all its answers, and where an answer is sent to."""
+
+    template = "comments/replies_page.html"
+
+    def root(self, article):
+        roots = Comment.objects.filter(article=article).public().roots()
+        return get_object_or_404(roots, pk=self.kwargs["root_id"])
+
+    def show(self, request, article, form, status=HTTPStatus.OK):
+        root = self.root(article)
+        replies = root.replies.public().order_by("id")
+        return self.render(request, article, form, replies, REPLIES_PER_PAGE, status, root=root)
+
+
+class Submission:
+    """One comment on its way in: refused, shown back for a second look, or stored."""
+
+    def __init__(self, page: ThreadPage, request: HttpRequest, article: Article, root: Comment | None):
+        self.page, self.request, self.article, self.root = page, request, article, root
+        self.form = CommentForm(request.POST)
+
+    def respond(self) -> HttpResponse:
+        if self.article.comments_mode != Article.CommentsMode.OPEN:
+            return self._refuse(_("Comments on this story are closed."), HTTPStatus.FORBIDDEN)
+        if not self.form.is_valid():
+            return self.page.show(self.request, self.article, self.form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        if self.form.is_from_machine or not _is_from_our_pages(self.request):
+            return self._refuse(
+                _("This was not sent from our own page. Open the story and send it from there."),
+                HTTPStatus.FORBIDDEN,
+            )
+        ticket = Ticket.read(self.request.POST.get("ticket", ""), self.article.pk)
+        return self._store(ticket) if ticket else self._preview()
+
+    def _refuse(self, message: str, status: int) -> HttpResponse:
+        self.form.add_error(None, message)
+        return self.page.show(self.request, self.article, self.form, status)
+
+    def _preview(self) -> HttpResponse:
+        context = {
+            "article": self.article,
+            "root": self.root,
+            "form": self.form,
+            "ticket": Ticket.issue(self.article.pk),
+        }
+        return never_cache(render)(self.request, "comments/preview.html", context)
+
+    def _store(self, ticket: Ticket) -> HttpResponse:
+        earlier = Comment.objects.filter(nonce=ticket.nonce).first()
+        if earlier:
+            return self._receipt(earlier)
+        network = ratelimit.network(self.request)
+        for limit, per in LIMITS:
+            if not ratelimit.allows(f"comment {per} {network}", limit=limit, per=per):
+                message = _("Too many comments came from your network. Your text is kept here: try later.")
+                return self._refuse(message, HTTPStatus.TOO_MANY_REQUESTS)
+        return self._receipt(self._save(ticket, network))
+
+    def _save(self, ticket: Ticket, network: str) -> Comment:
+        comment = self.form.save(commit=False)
+        comment.article, comment.root = self.article, self.root
+        comment.nonce, comment.network, comment.consent = ticket.nonce, network, CONSENT_VERSION
+        comment.signs = rules.signs(comment)
+        try:
+            with transaction.atomic():
+                comment.save()
+        except IntegrityError:  # The same ticket, sent twice at once: the other one stands.
+            return Comment.objects.get(nonce=ticket.nonce)
+        return comment
+
+    def _receipt(self, comment: Comment) -> HttpResponse:
+        receipt = reverse("comments:receipt", args=[comment.public_id])
+        return HttpResponseRedirect(receipt, status=HTTPStatus.SEE_OTHER)
+
+
+def _is_from_our_pages(request: HttpRequest) -> bool:
+    """What the browser itself says about where the form stood; one that says nothing is believed."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.get_host()
+
+
+@require_safe
+@never_cache
+def ticket(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
+    """A ticket for readers whose browser runs our script: it spares them the preview."""
+    return JsonResponse({"ticket": Ticket.issue(public_article(pk).pk)})
+
+
+@require_safe
+@never_cache
+def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What became of a comment. The address alone never shows the text: it could be passed around."""
+    comments = Comment.objects.select_related("article", "root").filter(
+        article__in=Article.objects.published()
+    )
+    comment = get_object_or_404(comments, public_id=public_id)
+    return render(request, "comments/receipt.html", {"comment": comment, "article": comment.article})
