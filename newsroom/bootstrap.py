@@ -45,14 +45,14 @@ def run_in_environment(lock: str) -> None:
 
 def ensure(lock: str) -> bool:
     """Bring `.venv` up to `lock` or more; whether anything had to be done."""
-    if _holds(lock):
-        return False
     try:
+        if _holds(lock):
+            return False
         with _one_at_a_time():
             if not _holds(lock):
                 _install(lock)
     except OSError as error:
-        sys.exit(f"Cannot make {VENV}: {error}.")
+        sys.exit(f"Cannot use {VENV}: {error}.")
     return True
 
 
@@ -110,7 +110,7 @@ def _install(lock: str) -> None:
     lock = max(lock, present, key=LOCKS.index) if present in LOCKS else lock
     if not _is_usable():
         _make()
-    _say(f"Installing the packages of requirements/{lock}.lock (once, about 20 s) ...")
+    _say(f"Installing the packages of requirements/{lock}.lock (once, some seconds) ...")
     before = _recorded()
     RECORD.write_text(UNFINISHED)
     # Compiling every module takes longer than compiling those that are imported, when they are.
@@ -139,7 +139,7 @@ def _make() -> None:
             f"This Python cannot make virtual environments: install its venv module"
             f" (on Debian and Ubuntu: sudo apt install python{version}-venv) and start again."
         )
-    _say("Making .venv (once, about 5 s) ...")
+    _say("Making .venv (once, some seconds) ...")
     if VENV.exists():
         shutil.rmtree(VENV)
     VENV.mkdir()

@@ -6,7 +6,7 @@ it. The kernel keeps the count, through locks that it drops however a process en
 
 - `door`: held for the moment of coming or leaving, so that no two processes start or stop the server at once;
 - `users`: held, shared, by everyone who uses the server;
-- `alive`: inherited by the server and its children, so free exactly when none of them is left.
+- `alive`: inherited by the programs that work on the data, so free exactly when none of them is left.
 
 A user that was killed therefore leaves nothing to repair: the next one finds the server alive, takes it over
 and stops it when leaving.
@@ -15,6 +15,7 @@ and stops it when leaving.
 import fcntl
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,6 +68,7 @@ class _User:
 
     def __init__(self, data_dir: Path) -> None:
         self.cluster = Cluster(data_dir)
+        self.server: subprocess.Popen | None = None  # When it was this user who started it.
         self.locks = data_dir / "postgres.locks"
         self.locks.mkdir(parents=True, exist_ok=True)
         self.door, self.users, self.alive = (self._open_lock(name) for name in ("door", "users", "alive"))
@@ -111,11 +113,8 @@ class _User:
             fcntl.flock(self.door, fcntl.LOCK_UN)
 
     def _ensure_started(self) -> None:
-        if self.cluster.answers():
-            return
-        self.cluster.ensure_made()
         # Another user may have been killed while the server was starting or stopping: let it finish.
-        if not _wait(lambda: _is_free(self.alive) or self.cluster.answers(), START_SECONDS):
+        if not _wait(lambda: self.cluster.answers() or _is_free(self.alive), START_SECONDS):
             raise LocalPostgresError(
                 f"Postgres (process {self.cluster.pid()}) neither answers nor ends: stop it and start again"
                 f" (its log is {self.cluster.log})."
@@ -127,7 +126,8 @@ class _User:
         alive = self._open_lock("alive")
         try:
             fcntl.flock(alive, fcntl.LOCK_EX)
-            server = self.cluster.start(keep_open=alive)
+            self.cluster.ensure_made(keep_open=alive)
+            self.server = server = self.cluster.start(keep_open=alive)
         finally:
             os.close(alive)
         _wait(lambda: self.cluster.answers() or server.poll() is not None, START_SECONDS)
@@ -139,14 +139,15 @@ class _User:
     def _stop(self) -> None:
         """Fast shutdown, then an immediate one: both keep every commit. Nothing to do when none is alive."""
         for sort in (signal.SIGINT, signal.SIGQUIT):
-            # A server that has just been started writes its process number a moment later.
+            # A server that has just been started writes its process number a moment later; initdb never.
             _wait(lambda: _is_free(self.alive) or self.cluster.pid() is not None, seconds=2)
-            if _is_free(self.alive) or (pid := self.cluster.pid()) is None:
-                return
-            with suppress(ProcessLookupError):
-                os.kill(pid, sort)
+            if not _is_free(self.alive) and (pid := self.cluster.pid()):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, sort)
             if _wait(lambda: _is_free(self.alive), STOP_SECONDS):
-                return
+                break
+        if self.server and _is_free(self.alive):
+            self.server.wait()
 
 
 def _is_free(lock: int) -> bool:

