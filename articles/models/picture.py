@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import picture_files
 from articles.models.ai import AIUse
 from newsroom.fields import LineField, PlainTextField
 
@@ -18,6 +19,19 @@ def original_path(picture: "Picture", filename: str) -> str:
 
 def new_token() -> str:
     return secrets.token_hex(6)
+
+
+class PictureQuerySet(models.QuerySet):
+    def delete(self):
+        """Takes the files along, as `Picture.delete` does."""
+        files = list(self.values_list("pk", "token", "file"))
+        deleted = super().delete()
+        for pk, token, original in files:
+            picture_files.discard(pk, token, original)
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class Picture(models.Model):
@@ -67,6 +81,8 @@ class Picture(models.Model):
     )
     created_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -80,3 +96,21 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt or self.caption or f"#{self.pk}"
+
+    def save(self, *args, **kwargs):
+        """A moved focal point makes the crops that are there wrong."""
+        here = Picture.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
+        has_moved = self.pk is not None and not here.exists()
+        super().save(*args, **kwargs)
+        if has_moved:
+            picture_files.discard_renditions(self.pk, self.token)
+
+    def delete(self, *args, **kwargs):
+        pk = self.pk
+        deleted = super().delete(*args, **kwargs)
+        picture_files.discard(pk, self.token, self.file.name)
+        return deleted
+
+    def discard_files(self) -> None:
+        """Remove original and renditions once the transaction has succeeded; the row stays."""
+        picture_files.discard(self.pk, self.token, self.file.name)
