@@ -1,8 +1,9 @@
 """Model fields that clean what they are given, whichever way it comes in.
 
 `to_python` cleans, and Django calls it for `full_clean` and fixtures, for every value on its way into a
-query (save, bulk_create, bulk_update, update) and for filter lookups. So NUL, lone surrogates and decomposed
-letters never reach the database, and a validator counts the characters that will be stored.
+query (save, bulk_create, bulk_update, update) and for exact lookups; lookups for a piece of the text are made
+safe below. So NUL, lone surrogates and decomposed letters never reach the database, and a validator counts
+the characters that will be stored.
 """
 
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import lookups
 
 from newsroom import html
 from newsroom.text import clean_line, clean_text, nfc, storable
@@ -109,6 +111,20 @@ class HTMLField(_CleanField, models.TextField):
         return super().get_db_prep_save(
             self.to_python(value) if isinstance(value, str) else value, connection
         )
+
+
+def _safe_lookup(base: type[lookups.Lookup]) -> type[lookups.Lookup]:
+    """Return the lookup for any typed text: Django hands these patterns to the database unprepared."""
+
+    def __init__(self, lhs, rhs):
+        base.__init__(self, lhs, nfc(storable(rhs)) if isinstance(rhs, str) else rhs)
+
+    return type(base.__name__, (base,), {"__init__": __init__})
+
+
+for _pattern in ("iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith"):
+    for _field in (LineField, PlainTextField, HTMLField):
+        _field.register_lookup(_safe_lookup(models.Field.get_lookups()[_pattern]))
 
 
 class IsNFC(models.Func):

@@ -33,6 +33,7 @@ _BARE = _names(
     "table thead tbody tfoot tr caption figure figcaption"
 )
 _ALLOWED = {
+    "*": frozenset(),  # else nh3 lets lang and title through everywhere
     **{tag: frozenset() for tag in _BARE},
     "a": _names("href title"),
     "abbr": _names("title"),
@@ -63,7 +64,7 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
 
 def _cleaner(*more_tags: str) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags={*_ALLOWED, *more_tags},
+        tags={*_ALLOWED, *more_tags} - {"*"},
         clean_content_tags=_DROPPED,
         attributes=_ALLOWED,
         attribute_filter=_filter_attribute,
@@ -112,42 +113,56 @@ def as_safe(value: str) -> SafeString:
 
 
 def to_text(value: str) -> str:
-    """Return the plain text of a body, a line for every block, for counts, excerpts and search."""
+    """Return the plain text of a body, a line for every block, for counts, excerpts and search.
+
+    Any HTML will do, what is over the caps raises TooMuch as in `clean`.
+    """
+    _check_caps(value)
     return clean_text("".join(_texts(_tree(value))))
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a body as a page draws it: running `html`, or one picture with its words as plain text."""
+    """A piece of a body as a page draws it: running `html`, a `heading` (h2), or one picture (`figure`).
+
+    The words of a heading and of a picture are plain text.
+    """
 
     kind: str
     html: SafeString = SafeString("")
+    text: str = ""
     src: str = ""
     alt: str = ""
     caption: str = ""
 
 
 def blocks(value: str) -> list[Block]:
-    """Split a stored body at its top level into pictures and the HTML between them."""
+    """Split a stored body at its top level into pictures, main headings and the HTML between them."""
     found: list[Block] = []
     running = markup.Node("")
     for node in [*_tree(value).children, markup.Node("")]:
-        pictures = _pictures(node)
-        if not pictures and node != markup.Node(""):
+        apart = _pictures(node) or _heading(node)
+        if not apart and node != markup.Node(""):
             running.children.append(node)
             continue
         if running.children and (html := markup.serialize(running).strip()):
             found.append(Block("html", html=as_safe(html)))
         running = markup.Node("")
-        found.extend(pictures)
+        found.extend(apart)
     return found
+
+
+def _heading(node: markup.Node | str) -> list[Block]:
+    if isinstance(node, str) or node.tag != "h2":
+        return []
+    return [Block("heading", text=clean_line("".join(_texts(node))))]
 
 
 def _pictures(node: markup.Node | str) -> list[Block]:
     """Return the pictures of a top-level node that is nothing but pictures, the caption with the last."""
     if isinstance(node, str):
         return []
-    caption = clean_line(" ".join(_texts(node)))
+    caption = clean_line("".join(_texts(node)))
     if node.tag not in {"img", "figure"} and (node.tag != "p" or caption):
         return []
     images = [node] if node.tag == "img" else node.find("img")

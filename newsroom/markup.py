@@ -25,6 +25,8 @@ _HOLLOW = (INLINE | HEADINGS | {"p", "ul", "ol", "li", "blockquote", "figure", "
 }
 _SOLID = frozenset(["img", "hr", "table"])
 _TRIMMED = HEADINGS | {"p", "li", "blockquote", "figcaption", "caption", "td", "th"}
+# Between the parts of these stands no text.
+_STRUCTURAL = frozenset(["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "figure"])
 # A container in one of these cannot become a paragraph.
 _NO_PARAGRAPH = INLINE | HEADINGS | {"p", "figcaption", "caption", "pre"}
 _SPACE = " \n\xa0"
@@ -121,6 +123,8 @@ def _tidy_children(parent: Node, preformatted: bool) -> None:
             else:
                 children.append(part)
     parent.children = [_tidy_text(part, preformatted) if isinstance(part, str) else part for part in children]
+    if parent.tag in _STRUCTURAL:
+        parent.children = [part for part in parent.children if isinstance(part, Node) or part.strip(_SPACE)]
     if parent.tag in _TRIMMED:
         _trim(parent.children, _SPACE)
     elif parent.tag == "pre":
@@ -182,11 +186,19 @@ def _paragraphs(children: list[Node | str]) -> list[Node]:
 
 
 def _trim(children: list[Node | str], space: str) -> None:
-    """Strip `space` at both ends of a block."""
-    if children and isinstance(children[0], str):
-        children[0] = children[0].lstrip(space)
-    if children and isinstance(children[-1], str):
-        children[-1] = children[-1].rstrip(space)
+    """Strip `space` at both ends of a block, also where an inline element begins or ends there."""
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        edge = children
+        while edge:
+            if isinstance(edge[end], str):
+                edge[end] = strip(edge[end], space)
+                if edge[end]:
+                    break
+                del edge[end]
+            elif edge[end].is_inline:
+                edge = edge[end].children
+            else:
+                break
 
 
 def _lift_pictures(node: Node) -> list[Node]:

@@ -129,7 +129,7 @@ def fold(s: str) -> str:
     >>> fold("Đảng")
     'dang'
     """
-    return nfc(unicodedata.normalize("NFD", s).translate(_FOLD).casefold())
+    return nfc(unicodedata.normalize("NFD", storable(s)).translate(_FOLD).casefold())
 
 
 def slugify(s: str, max_length: int = 80, default: str = "muc") -> str:
