@@ -45,6 +45,7 @@ def read(image: Image.Image) -> Metadata:
                     found.setdefault(name, kept)
     first = {name: values[0] for name, values in found.items()}
     ai_use = _AI_SOURCE_TYPES.get(first.get("source_type", "").rsplit("/", 1)[-1], AIUse.NONE)
+    tool = first.get("ai_tool") or first.get("software", "")
     return Metadata(
         alt=excerpt(first.get("alt", ""), 250),
         caption=first.get("caption", ""),
@@ -52,9 +53,7 @@ def read(image: Image.Image) -> Metadata:
         rights=excerpt(first.get("rights", ""), 250),
         taken_at=_taken_at(first),
         ai_use=ai_use,
-        ai_tool=excerpt(first.get("ai_tool") or first.get("software", ""), 100)
-        if ai_use != AIUse.NONE
-        else "",
+        ai_tool="" if ai_use == AIUse.NONE else excerpt(tool, 100),
         other=_other(found),
     )
 
@@ -193,9 +192,8 @@ def _decode(data: bytes) -> str:
 def _exif(image: Image.Image) -> dict[str, list[str]]:
     exif = image.getexif()
     camera = exif.get_ifd(ExifTags.IFD.Exif)
-    taken = re.sub(
-        r"^(\d{4}):(\d\d):(\d\d) ", r"\1-\2-\3T", _text(camera.get(ExifTags.Base.DateTimeOriginal))
-    )
+    taken = _text(camera.get(ExifTags.Base.DateTimeOriginal))
+    taken = re.sub(r"^(\d{4}):(\d\d):(\d\d) ", r"\1-\2-\3T", taken)
     found = {
         "caption": exif.get(ExifTags.Base.ImageDescription),
         "creator": exif.get(ExifTags.Base.Artist),

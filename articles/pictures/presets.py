@@ -1,4 +1,4 @@
-"""The sizes and shapes in which readers get pictures. Nothing else can be asked for, so work stays bounded."""
+"""The sizes and shapes in which readers get pictures. Nothing else can be asked for."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Preset:
     def widths_of(self, picture: Picture) -> list[int]:
         """Return the widths that exist, ascending: never wider than the original.
 
-        An original between two widths is offered at its own width too, so that a small one is not made smaller.
+        An original between two widths comes in its own width too, so that a small one loses nothing.
         """
         available = self.shape(picture)[0]
         return sorted({min(width, available) for width in self.widths})

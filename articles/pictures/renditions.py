@@ -1,4 +1,4 @@
-"""Renditions: a picture drawn in one preset, width and format, made when first asked for and kept as a file."""
+"""Renditions: a picture in one preset, width and format, drawn when first asked for and kept as a file."""
 
 import fcntl
 import logging
@@ -52,7 +52,7 @@ def rendition(pk: int, token: str, preset: str, width: int, ext: str) -> Path:
 
 @contextmanager
 def _lock(target: Path) -> Iterator[None]:
-    """Let one process at a time make `target`; a few lock files are shared by all, so none has to go again."""
+    """Let one process at a time make `target`; a few lock files serve all, so that none has to go again."""
     folder = storage_path(RENDITIONS) / ".locks"
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / f"{zlib.crc32(str(target).encode()) % LOCKS:02}", "ab") as lock:
@@ -71,7 +71,7 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def _forget_if_outdated(target: Path, picture: Picture) -> None:
-    """The picture may have changed while it was drawn, its old renditions removed before this one was written."""
+    """The picture may have changed while it was drawn, and what was outdated removed before this was there."""
     same = {"pk": picture.pk, "token": picture.token, "focal_x": picture.focal_x, "focal_y": picture.focal_y}
     if not Picture.objects.filter(**same).exists():
         target.unlink(missing_ok=True)
@@ -103,7 +103,7 @@ def _crop_box(picture: Picture, shape: Preset) -> tuple[int, int, int, int]:
 
 
 def _resize(original: Image.Image, box: tuple[int, int, int, int], size: tuple[int, int]) -> Image.Image:
-    """A JPEG is decoded at half, a quarter or an eighth of its size where that still is twice what is needed."""
+    """A JPEG is decoded at a half, a quarter or an eighth where that still is twice what is needed."""
     full = original.size
     scale = 2 * size[0] / (box[2] - box[0])
     original.draft(None, (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))))

@@ -15,7 +15,7 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 @require_safe
 def rendition(request: HttpRequest, pk: str, token: str, preset: str, width: str, ext: str) -> FileResponse:
-    """Answer with one size of a picture, made now if it is the first time; 404 for all that does not exist."""
+    """Answer with one size of a picture, drawn now if this is the first time; 404 if there is none."""
     try:
         file = pictures.rendition(int(pk), token, preset, int(width), ext).open("rb")
     except (pictures.Missing, FileNotFoundError) as error:
