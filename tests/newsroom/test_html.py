@@ -1,4 +1,6 @@
+import random
 import re
+import unicodedata
 from pathlib import Path
 
 import html5lib
@@ -63,6 +65,22 @@ def test_xss_payloads_come_out_harmless_and_are_not_changed_again():
             for block in html.blocks(given):
                 assert_harmless(block.html)
                 assert not block.src or re.fullmatch(r"/[^/\\\s][^\\\s]*", block.src)
+
+
+TAG_SOUP = """<p> </p> <b> </b> <i> </i> <a> <a_href=/x> </a> <div> </div> <center> <section> </section> <h1> </h1>
+<table> <tr><td> <th> </td> </table> <caption> <ul> <li> </ul> <dl><dt> <blockquote> </blockquote> <pre> </pre>
+<figure> </figure> <figcaption> <img_src=/m.jpg> <br> <hr> <code> <q> <aside> </aside> <svg> <style> </style> <!--
+--> x e &nbsp; \u0338 \u0301 \u1100 \u1161"""
+
+
+def test_tag_soup_is_made_into_a_body_that_does_not_change_again():
+    pieces = [piece.replace("_", " ") for piece in TAG_SOUP.split()] + [" ", "\n"]
+    dice = random.Random(2022)
+    for _ in range(3000):
+        cleaned = html.clean("".join(dice.choices(pieces, k=dice.randint(1, 25))))
+        assert_harmless(cleaned)
+        assert html.clean(cleaned) == cleaned
+        assert unicodedata.is_normalized("NFC", cleaned)
 
 
 @pytest.mark.parametrize(
