@@ -67,10 +67,12 @@ def test_xss_payloads_come_out_harmless_and_are_not_changed_again():
                 assert not block.src or re.fullmatch(r"/[^/\\\s][^\\\s]*", block.src)
 
 
-TAG_SOUP = """<p> </p> <b> </b> <i> </i> <a> <a_href=/x> </a> <div> </div> <center> <section> </section> <h1> </h1>
-<table> <tr><td> <th> </td> </table> <caption> <ul> <li> </ul> <dl><dt> <blockquote> </blockquote> <pre> </pre>
-<figure> </figure> <figcaption> <img_src=/m.jpg> <br> <hr> <code> <q> <aside> </aside> <svg> <style> </style> <!--
---> x e &nbsp; \u0338 \u0301 \u1100 \u1161"""
+TAG_SOUP = """
+<p> </p> <b> </b> <i> </i> <a> <a_href=/x> </a> <div> </div> <center> <section> </section> <h1>
+</h1> <table> <tr><td> <th> </td> </table> <caption> <ul> <li> </ul> <dl><dt> <blockquote>
+</blockquote> <pre> </pre> <figure> </figure> <figcaption> <img_src=/m.jpg> <br> <hr> <code> <q>
+<aside> </aside> <svg> <style> </style> <!-- --> x e &nbsp; \u0338 \u0301 \u1100 \u1161
+"""
 
 
 def test_tag_soup_is_made_into_a_body_that_does_not_change_again():
