@@ -1,16 +1,21 @@
 """How pictures enter the library: `add`, `replace`, and `store` for forms that hold a picture already."""
 
+import logging
 from typing import BinaryIO
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import AIUse, Picture
-from articles.models.picture import new_token
+from articles.models.picture import new_token, original_path
+from articles.models.picture_files import storage_path, write
 from articles.pictures.metadata import Metadata
 from articles.pictures.uploads import Upload, check
 from newsroom.models import User
+
+log = logging.getLogger(__name__)
 
 
 def add(file: File | BinaryIO | Upload, *, alt: str, by: User | None = None, **fields: object) -> Picture:
@@ -37,7 +42,7 @@ def store(picture: Picture, file: File | BinaryIO | Upload) -> Picture:
     _fill(picture, upload.metadata)
     if old:
         picture.token = new_token()
-    picture.file.save(f"picture.{upload.ext}", ContentFile(upload.content), save=False)
+    picture.file = _keep(picture, upload)
     try:
         with transaction.atomic():
             picture.save()
@@ -47,6 +52,19 @@ def store(picture: Picture, file: File | BinaryIO | Upload) -> Picture:
         picture.file.storage.delete(picture.file.name)
         raise
     return picture
+
+
+def _keep(picture: Picture, upload: Upload) -> str:
+    name = original_path(picture, f"picture.{upload.ext}")
+    try:
+        write(storage_path(name), upload.content)
+    except OSError as error:
+        log.exception("A picture could not be written")
+        raise ValidationError(
+            _("The picture could not be stored: the disk may be full. Tell the administrator."),
+            code="disk",
+        ) from error
+    return name
 
 
 def _fill(picture: Picture, said: Metadata) -> None:

@@ -2,8 +2,6 @@
 
 import fcntl
 import logging
-import os
-import secrets
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from articles.models import Picture
-from articles.models.picture_files import RENDITIONS, rendition_folder, storage_path
+from articles.models.picture_files import RENDITIONS, rendition_folder, storage_path, write
 from articles.pictures.presets import PRESETS, Preset
 
 log = logging.getLogger(__name__)
@@ -32,9 +30,10 @@ class Missing(LookupError):
 
 
 def rendition(pk: int, token: str, preset: str, width: int, ext: str) -> Path:
-    """Return the file of a rendition, making it if it is not there. Raises Missing.
+    """Return the file of a rendition, making it if it is not there.
 
-    What is there is found without the database: pictures go on being served while it is away.
+    What is there is found without the database: pictures go on being served while it is away. Raises Missing
+    for what does not exist, OSError when the disk is full.
     """
     target = rendition_folder(pk, token) / f"{preset}-{width}.{ext}"
     if target.is_file():
@@ -45,7 +44,7 @@ def rendition(pk: int, token: str, preset: str, width: int, ext: str) -> Path:
         raise Missing
     with _lock(target):
         if not target.is_file():
-            _write(target, _draw(picture, shape, width, ext))
+            write(target, _draw(picture, shape, width, ext))
             _forget_if_outdated(target, picture)
     return target
 
@@ -60,18 +59,8 @@ def _lock(target: Path) -> Iterator[None]:
         yield
 
 
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{secrets.token_hex(8)}")
-    try:
-        unfinished.write_bytes(content)
-        os.replace(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
 def _forget_if_outdated(target: Path, picture: Picture) -> None:
-    """The picture may have changed while it was drawn, and what was outdated removed before this was there."""
+    """The picture may have changed while it was drawn, and its old files removed before this one came."""
     same = {"pk": picture.pk, "token": picture.token, "focal_x": picture.focal_x, "focal_y": picture.focal_y}
     if not Picture.objects.filter(**same).exists():
         target.unlink(missing_ok=True)
