@@ -1,6 +1,7 @@
 """What editors publish. Everyone imports from here.
 
-Inside, imports go one way: ai, picture, category, tag, topic, author <- article <- byline, related, box.
+Inside, imports go one way: ai, picture, category, tag, topic, author <- article <- byline, related, box,
+imported.
 """
 
 from articles.models.ai import AIUse
@@ -9,6 +10,7 @@ from articles.models.author import Author
 from articles.models.box import Box, BoxItem
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.imported import Imported
 from articles.models.picture import Picture
 from articles.models.related import Related
 from articles.models.tag import Tag, TaggedArticle
@@ -22,6 +24,7 @@ __all__ = [
     "BoxItem",
     "Byline",
     "Category",
+    "Imported",
     "Picture",
     "Related",
     "Tag",

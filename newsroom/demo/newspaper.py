@@ -1,0 +1,98 @@
+"""Loads the demo newspaper: Báo Hải Sa, of an invented province. Loading it again changes nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.dateparse import parse_date
+
+from articles import pictures
+from articles.importers import ninjs, save
+from articles.models import Article, Author, Box, BoxItem, Category
+from newsroom.demo import edition, people, readers
+from newsroom.models import FollowLink, Publication
+
+URI = "urn:newsroom:demo:"
+
+# What the editors of the demo put on the front page, by the end of the story's URI.
+FRONT_LEAD = ["nhung-nguoi-giu-den-mui-sung", "tau-khach-con-son-chay-lai", "tau-ca-mui-sung-cuu-nguoi"]
+FEATURED = [
+    "dem-chong-den-phu-thuan-dong",
+    "mot-ngay-pho-co-ben-loi",
+    "thong-xe-cau-cua-lung",
+    "so-hoa-sach-co-cham-tuy-lam",
+]
+DO_NOT_MISS = [
+    "san-ho-con-son",
+    "noi-chao-ca-ba-gio-sang",
+    "buoi-sang-doc-duong-ven-bien",
+    "kham-tu-xa-con-son",
+]
+
+
+def load(data_dir: Path, password: str = "") -> people.Logins:
+    """Everything of the demo that is not there yet; returns the logins, one for each role.
+
+    Pictures are drawn once and kept below `data_dir`. `password` is for all logins; without one it is made up
+    at the first call and kept.
+    """
+    logins = people.add(data_dir, password)
+    if not Article.objects.filter(source_uri__startswith=URI).exists():
+        _print(list(edition.prepare(data_dir / "demo")), logins)
+    return logins
+
+
+@transaction.atomic
+def _print(stories: list[Path], logins: people.Logins) -> None:
+    """All or nothing, so that an interrupted first start begins anew."""
+    _add_publication(_read("publication.json"))
+    for path in stories:
+        save.save(ninjs.read(path))
+    save.link_related()
+    Article.objects.filter(source_uri__startswith=URI).update(owner=logins.reporter)
+    _fill_boxes()
+    readers.add(_read("comments.json"), logins.moderator)
+
+
+def _read(name: str) -> Any:
+    return json.loads((edition.FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _add_publication(said: dict) -> None:
+    links, categories, authors = said.pop("follow_links"), said.pop("categories"), said.pop("authors")
+    publication = Publication(**said | {"licence_date": parse_date(said["licence_date"])})
+    publication.save()
+    FollowLink.objects.bulk_create(
+        FollowLink(publication=publication, position=place, **link) for place, link in enumerate(links)
+    )
+    for row in categories:
+        _add_category(row, None)
+    for number, row in enumerate(authors):
+        _add_author(row, number)
+
+
+def _add_category(row: dict, parent: Category | None) -> None:
+    children = row.pop("children", [])
+    category = Category(parent=parent, is_on_front=parent is None, **row)
+    category.full_clean(exclude=["path"])
+    category.save()
+    for child in children:
+        _add_category(child, category)
+
+
+def _add_author(row: dict, number: int) -> None:
+    portrait = pictures.add(edition.portrait(number), alt=row["pen_name"], credit=edition.CREDIT)
+    author = Author(biography=row.pop("bio"), picture=portrait, **row)
+    author.full_clean()
+    author.save()
+
+
+def _fill_boxes() -> None:
+    picks = {Box.Place.FRONT_LEAD: FRONT_LEAD, Box.Place.FEATURED: FEATURED, Box.Place.AFTER: DO_NOT_MISS}
+    for place, slugs in picks.items():
+        box = Box.objects.filter(place=place).first()
+        BoxItem.objects.bulk_create(
+            BoxItem(box=box, article=Article.objects.get(source_uri=URI + slug), position=position)
+            for position, slug in enumerate(slugs)
+        )
