@@ -97,8 +97,14 @@ def _holds(lock: str) -> bool:
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     folder = os.open(ROOT, os.O_RDONLY)
+    # What we start holds the lock too: if we are killed, the next start waits for the orphan to end.
+    os.set_inheritable(folder, True)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _say("Waiting for another start to make .venv ...")
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
         os.close(folder)
@@ -153,7 +159,8 @@ def _make() -> None:
 
 def _run(command: list[str | Path]) -> str:
     """Run to the end; what it says when it fails, else nothing."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run(command, close_fds=False, text=True, **pipes)  # noqa: S603
     if not done.returncode:
         return ""
     lines = done.stdout.strip().splitlines() or [f"it ended with status {done.returncode}"]
