@@ -141,9 +141,9 @@ class _Writer:
             if picture.path is None:
                 message = _("The picture “%(href)s” was left out: it does not lie beside the file.")
                 self.warnings.append(message % {"href": picture.href})
-            else:
-                library[picture.uri] = self._add(picture)
-                self.added.append(library[picture.uri])
+                continue
+            library[picture.uri] = self._add(picture)
+            self.added.append(library[picture.uri])
             if not picture.alt:
                 message = _("The picture “%(href)s” says nothing to readers who cannot see it.")
                 self.warnings.append(message % {"href": picture.href})

@@ -50,14 +50,21 @@ class Command(BaseCommand):
         """One file, whole or not at all; what is wrong with it does not stop the others."""
         try:
             outcome = save.save(ninjs.read(path), **self.options)
-        except (ValidationError, DatabaseError) as error:
-            self.failed += 1
-            reasons = getattr(error, "messages", None) or [str(error)]
-            self.stderr.write(self.style.ERROR(f"{path.name}: {' '.join(reasons)}"))
+        except ValidationError as error:
+            self._fail(path, " ".join(error.messages))
+            return
+        except DatabaseError as error:
+            self._fail(
+                path, _("The database refused it: %(error)s.") % {"error": str(error).partition("\n")[0]}
+            )
             return
         self.stdout.write(f"{path.name}: {_(outcome.status)}: {outcome.article.headline}")
         for warning in outcome.warnings:
             self._warn(warning)
+
+    def _fail(self, path, reason):
+        self.failed += 1
+        self.stderr.write(self.style.ERROR(f"{path.name}: {reason}"))
 
     def _warn(self, message):
         self.stdout.write(self.style.WARNING(f"  {message}"))
