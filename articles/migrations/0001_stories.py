@@ -533,12 +533,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "file",
-                    models.ImageField(
-                        height_field="height",
+                    models.FileField(
                         max_length=120,
                         upload_to=articles.models.picture.original_path,
                         verbose_name="file",
-                        width_field="width",
                     ),
                 ),
                 ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),

@@ -41,9 +41,8 @@ class Picture(models.Model):
     of its renditions unguessable, so that a picture of an unpublished story cannot be found by counting.
     """
 
-    file = models.ImageField(
-        _("file"), upload_to=original_path, width_field="width", height_field="height", max_length=120
-    )
+    # No ImageField: that one decodes whatever it is given, and needs the file whenever the row is read again.
+    file = models.FileField(_("file"), upload_to=original_path, max_length=120)
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     alt = LineField(

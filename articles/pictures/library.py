@@ -43,6 +43,7 @@ def store(picture: Picture, file: File | BinaryIO | Upload) -> Picture:
     if old:
         picture.token = new_token()
     picture.file = _keep(picture, upload)
+    picture.width, picture.height = upload.width, upload.height
     try:
         with transaction.atomic():
             picture.save()

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -25,8 +25,8 @@ def rendition(
     """Answer with one size of a picture, drawn now if this is the first time; 404 if there is none."""
     try:
         file = pictures.rendition(int(pk), token, preset, int(width), ext).open("rb")
-    except (pictures.Missing, FileNotFoundError) as error:
-        raise Http404 from error
+    except (pictures.Missing, FileNotFoundError):
+        return HttpResponseNotFound(content_type="text/plain")
     except OSError:
         log.exception("A rendition could not be written")
         return HttpResponse(status=503, headers={"Retry-After": "60"})
