@@ -1,12 +1,20 @@
 """`make_*` functions: each makes one saved object and what it needs, from defaults a test may replace."""
 
+from datetime import timedelta
 from io import BytesIO
+from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.utils import timezone
 from PIL import Image
 
 from articles import pictures
-from articles.models import Picture
+from articles.models import Article, Author, Box, Category, Picture, Tag
+from comments.models import Comment
+from newsroom.models import User
+
+_numbers = count(1)
 
 
 def image_file(width: int = 600, height: int = 400, *, format: str = "JPEG", mode: str = "RGB", **save: Any):
@@ -21,3 +29,50 @@ def make_picture(
     *, file=None, width: int = 600, height: int = 400, alt: str = "Boats", **fields: Any
 ) -> Picture:
     return pictures.add(file or image_file(width, height), alt=alt, **fields)
+
+
+def make_user(role: str | None = None, **fields: Any) -> User:
+    """Somebody of the newsroom with the rights of that role (see newsroom.roles), or with none."""
+    user = User.objects.create(**{"username": f"user{next(_numbers)}", "is_staff": True} | fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_category(name: str = "", **fields: Any) -> Category:
+    return Category.objects.create(name=name or f"Chuyên mục {next(_numbers)}", **fields)
+
+
+def make_tag(name: str = "") -> Tag:
+    return Tag.objects.create(name=name or f"từ khóa {next(_numbers)}")
+
+
+def make_author(pen_name: str = "", **fields: Any) -> Author:
+    return Author.objects.create(pen_name=pen_name or f"Bút danh {next(_numbers)}", **fields)
+
+
+def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: Any) -> Article:
+    """A story that is published since an hour ago, unless `fields` say otherwise."""
+    defaults = {
+        "headline": headline or f"Tàu ra khơi {next(_numbers)}",
+        "lead": "Sáng nay biển lặng.",
+        "body": "<p>Đoàn tàu rời bến lúc năm giờ.</p>",
+        "status": Article.Status.PUBLISHED,
+        "publish_at": timezone.now() - timedelta(hours=1),
+    }
+    if "category" not in fields:
+        fields["category"] = Category.objects.first() or make_category()
+    article = Article.objects.create(**defaults | fields)
+    article.tags.set(Tag.objects.named(tags))
+    return article
+
+
+def make_box(**fields: Any) -> Box:
+    return Box.objects.create(**{"name": f"Hộp {next(_numbers)}", "place": Box.Place.FRONT} | fields)
+
+
+def make_comment(article: Article | None = None, **fields: Any) -> Comment:
+    """A comment that waits for the moderator."""
+    return Comment.objects.create(
+        **{"article": article or make_article(), "name": "Lan", "body": "Hay quá."} | fields
+    )

@@ -14,12 +14,6 @@ from articles.models import Article, Author, Category, Imported, Picture, Tag, T
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path / "media"
-
-
 @pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "in"
