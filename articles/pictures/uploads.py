@@ -1,5 +1,6 @@
 """What may enter as a picture: the file is decoded here and written anew, so that only its pixels get in."""
 
+import math
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -104,7 +105,8 @@ def _rewrite(image: Image.Image) -> Upload:
     """Shrink first: what follows then works on a tenth of the memory."""
     said, turn = metadata.read(image), _UPRIGHT.get(metadata.orientation(image))
     icc = image.info.get("icc_profile")
-    image.draft(None, (MAX_SIDE, MAX_SIDE))
+    scale = MAX_SIDE / max(image.size)
+    image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
     image = _plain_mode(image)
     image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     image = _to_srgb(image, icc)
@@ -125,6 +127,8 @@ def _plain_mode(image: Image.Image) -> Image.Image:
     image.load()
     if image.mode in {"RGB", "L", "CMYK", "RGBA"} and "transparency" not in image.info:
         return image
+    if image.mode == "1":
+        return image.convert("L")
     if image.mode.startswith("I") or image.mode == "F":
         # 16 bits of grey; convert() would cut everything above 255 off.
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")

@@ -14,6 +14,10 @@ from articles.pictures import metadata
 from tests import corpora
 from tests.factories import image_file
 
+ENTITY_AS_CAPTION = (
+    b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:d="http://purl.org/dc/elements/1.1/">'
+    b"<r:Description><d:description>&a;</d:description></r:Description></r:RDF>"
+)
 UTF8_DECLARED = b"\x1c\x01\x5a\x00\x03\x1b%G"
 
 
@@ -150,7 +154,7 @@ def test_place_in_xmp_and_exif_is_not_kept():
         {"exif": b"Exif\0\0II*\0\x08\0\0\0\x01\0\x69\x87\x04\0\x01\0\0\0\x08\0\0\0"},
         {"xmp": b"<x:xmpmeta><rdf:RDF"},
         {"xmp": b"\xff\xfe\x00 not even text"},
-        {"xmp": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'},
+        {"xmp": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]>' + ENTITY_AS_CAPTION},
         photoshop(b"\x1c\x02"),
         photoshop(b"\x1c\x02\x78\xff\xff" + b"a" * 50),
     ],
