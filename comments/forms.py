@@ -57,6 +57,11 @@ class CommentForm(forms.ModelForm):
         self.fields["website"].widget.attrs |= {"tabindex": -1, "autocomplete": "off"}
 
     @property
+    def sent_ticket(self) -> str:
+        """Kept through an error, so that correcting it needs no second look."""
+        return self.data.get("ticket", "")
+
+    @property
     def is_from_machine(self) -> bool:
         return bool(self.data.get("website"))
 

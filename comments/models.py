@@ -1,4 +1,4 @@
-"""What readers answer. Who changes a state is comments.moderation; why a comment is looked at, comments.rules."""
+"""What readers answer. Only comments.moderation changes a state; comments.rules says what stands out."""
 
 import secrets
 
@@ -78,7 +78,9 @@ class Comment(models.Model):
     body = PlainTextField(_("comment"), max_length=2000)
     is_staff = models.BooleanField(_("by the newsroom"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
-    signs = models.JSONField(_("signs"), default=list, help_text=_("Why a moderator should look twice."))
+    signs = models.JSONField(
+        _("signs"), default=list, blank=True, help_text=_("Why a moderator should look twice.")
+    )
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(

@@ -78,6 +78,7 @@ class ThreadPage(View):
         except InvalidPage as error:
             raise Http404 from error
         context |= {"article": article, "form": form, "page": page}
+        context["page_range"] = page.paginator.get_elided_page_range(page.number)
         return render(request, self.template, context, status=status)
 
 

@@ -71,7 +71,10 @@ class Migration(migrations.Migration):
                 (
                     "signs",
                     models.JSONField(
-                        default=list, help_text="Why a moderator should look twice.", verbose_name="signs"
+                        default=list,
+                        blank=True,
+                        help_text="Why a moderator should look twice.",
+                        verbose_name="signs",
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),

@@ -1,4 +1,4 @@
-"""The thread on a story's page: `{% load comments %}`, `{% comment_count article %}`, `{% thread article %}`."""
+"""The thread on a story's page: `{{ article|comment_count }}` and `{% thread article %}`."""
 
 from typing import Any
 
