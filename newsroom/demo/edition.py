@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from newsroom.demo.landscapes import portrait as portraits
 from newsroom.demo.landscapes import scenes
 
 FOLDER = Path(__file__).parent
@@ -40,7 +41,7 @@ def prepare(folder: Path) -> Iterator[Path]:
 
 def portrait(number: int) -> ContentFile:
     """The drawn portrait of an author, as a file to upload."""
-    return ContentFile(_jpeg(scenes.portrait(number)), name="portrait.jpg")
+    return ContentFile(_jpeg(portraits.portrait(number)), name="portrait.jpg")
 
 
 def _draw(path: Path) -> None:

@@ -16,7 +16,10 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from newsroom.demo import newspaper, people, synthetic
+
 HOST = "127.0.0.1"
+MAX_ARTICLES = 5_000_000
 GUNICORN = {
     "worker_class": "gthread",
     "workers": 2,
@@ -37,12 +40,24 @@ class Command(BaseCommand):
             "--port", type=port_number, default=8000, help="8000 unless given; 0 takes a free one"
         )
         parser.add_argument("--setup-only", action="store_true", help="prepare everything, do not serve")
+        parser.add_argument(
+            "--articles",
+            type=number_of_articles,
+            default=0,
+            metavar="N",
+            help="add synthetic stories until there are N, to see the paper under load",
+        )
 
-    def handle(self, *args: Any, port: int, setup_only: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: int, setup_only: bool, articles: int, **options: Any) -> None:
         listener = None if setup_only else bind(port)
         self.stdout.write("Preparing the newspaper ...")
         call_command("migrate", interactive=False, verbosity=0)
         collect_static()
+        logins = newspaper.load(settings.DATA_DIR, os.environ.get("NEWSROOM_DEMO_PASSWORD", ""))
+        added = synthetic.fill_up(articles)
+        if added:
+            self.stdout.write(f"Added {added} synthetic stories.")
+        self.stdout.write(list_of(logins))
         if listener:
             self.serve(listener)
 
@@ -87,6 +102,17 @@ def port_number(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port: give a number up to 65535")
     return int(text)
+
+
+def number_of_articles(text: str) -> int:
+    if not text.isdecimal() or int(text) > MAX_ARTICLES:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of stories up to {MAX_ARTICLES:,}")
+    return int(text)
+
+
+def list_of(logins: people.Logins) -> str:
+    rows = (f"  {name:<12} {role}" for name, role in logins.names.items())
+    return "\n".join(["Logins of the desk:", *rows, f"  Password of all of them: {logins.password}"])
 
 
 def bind(port: int) -> socket.socket:
