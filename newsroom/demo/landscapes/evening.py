@@ -60,9 +60,9 @@ def monsoon_street(c: Canvas) -> None:
     c.veil(300, 660, "#b9c4ba", 0.0, 0.35)
     c.mirror(650, HEIGHT, "#4a5f66", 0.45)
     c.veil(650, HEIGHT, "#27383f", 0.0, 0.55)
-    floor = Floor(750, 560)
+    floor = Floor(750, 610)
     for i in (-1.15, 1.15):
-        c.fill(floor.tile(i * 560, i * 700, 0.9, 4.5), "#8f9a94", 0.75)
+        c.fill(floor.tile(i * 560, i * 700, 0.9, 9), "#8f9a94", 0.6)
     for x, y, h in ((600, 690, 190), (925, 690, 190), (410, 780, 330), (1110, 780, 330)):
         lamp_post(c, x, y, h, "#28363c", "#ffe0a0")
         _glints(c, x, y + 8, h * 0.07, h * 0.05, "#ffe0a0")
@@ -81,7 +81,7 @@ def monsoon_street(c: Canvas) -> None:
 
 def _wet_houses(c: Canvas) -> None:
     """Two rows of houses in the rain, a few of them lit."""
-    rows = ((640, 640, 90, 150), (510, 665, 150, 260), (320, 700, 220, 390), (0, 760, 360, 600))
+    rows = ((640, 650, 90, 160), (510, 650, 150, 245), (320, 650, 220, 350), (0, 650, 360, 500))
     walls = (("#9fb0a4", "#b0a892"), ("#b9ae8c", "#94a8a0"), ("#8fa39a", "#bfae84"), ("#b0a27c", "#8a9c98"))
     for (x, y, w, h), pair in zip(rows, walls, strict=True):
         for side, wall in enumerate(pair):

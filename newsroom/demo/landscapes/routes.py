@@ -212,6 +212,7 @@ def mountain_pass(c: Canvas) -> None:
         peaks = land.spread_peaks(c, foot, height, 0.4, 5)
         land.mountain(c, peaks, foot + 80, tone, GOLDEN.haze, mix(tone, GOLDEN.light, 0.5), -1)
         _cloud_sea(c, foot - 20, 60)
+    c.box(0, 660, WIDTH, HEIGHT - 655, "#fbe6c4")
     land.mountain(
         c,
         [(680, 760), (830, 560), (940, 590), (1150, 330), (1270, 400), (1440, 230), (1580, 320)],
@@ -221,8 +222,9 @@ def mountain_pass(c: Canvas) -> None:
         "#f0bd86",
         -1,
     )
-    c.box(0, 660, WIDTH, HEIGHT - 655, "#fbe6c4")
-    _cloud_sea(c, 650, 110)
+    _cloud_sea(c, 620, 90)
+    c.veil(600, 742, "#fbe6c4", 0.0, 1.0)
+    c.box(0, 740, WIDTH, HEIGHT - 735, "#fbe6c4")
     _cloud_sea(c, 800, 150)
     slope = smooth([(300, 1040), (480, 900), (700, 800), (860, 690), (1100, 600), (1300, 560), (1530, 520)])
     c.grade([*slope, (1530, 1040)], "#7a7a4c", "#566040", "#36452f")
