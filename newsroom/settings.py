@@ -143,6 +143,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.context.site",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

@@ -8,3 +8,6 @@ urlpatterns = [
     path("", include("comments.urls")),
     path("", include("articles.urls")),
 ]
+
+handler400 = "newsroom.errors.bad_request"
+handler404 = "articles.views.errors.not_found"

@@ -7,6 +7,13 @@ from articles.models.article import Article
 from articles.models.author import Author
 
 
+class BylineManager(models.Manager):
+    """Nobody wants a byline without its name: the author comes in the same query."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("author")
+
+
 class Byline(models.Model):
     class Role(models.TextChoices):
         WRITER = "writer", _("text")
@@ -18,6 +25,8 @@ class Byline(models.Model):
     author = models.ForeignKey(Author, models.PROTECT, verbose_name=_("author"), related_name="bylines")
     role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.WRITER)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = BylineManager()
 
     class Meta:
         verbose_name = _("byline")

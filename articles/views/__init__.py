@@ -1,0 +1,1 @@
+"""Readers' pages: one view a page, named for it."""

@@ -1,0 +1,95 @@
+"""What readers' templates need to say: when, who, where."""
+
+from datetime import datetime
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext, pgettext
+
+from articles import pictures
+from articles.models import Article, Picture
+from newsroom.models import Publication
+from newsroom.text import excerpt
+
+register = template.Library()
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+SOCIAL_WIDTH = 1200
+
+
+@register.filter
+def ago(at: datetime) -> str:
+    """“25 phút trước” for what is younger than a day, then the date."""
+    seconds = (timezone.now() - at).total_seconds()
+    if not 0 <= seconds < DAY:
+        return date(timezone.localtime(at), "d/m/Y")
+    if seconds < MINUTE:
+        return gettext("just now")
+    if seconds < HOUR:
+        minutes = int(seconds // MINUTE)
+        return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
+    hours = int(seconds // HOUR)
+    return ngettext("%(n)s hour ago", "%(n)s hours ago", hours) % {"n": hours}
+
+
+@register.filter
+def clock(at: datetime) -> str:
+    """The time of day for what is of today, the day for the rest."""
+    at = timezone.localtime(at)
+    return date(at, "H:i" if at.date() == timezone.localdate() else "d/m")
+
+
+@register.filter
+def day_in_words(at: datetime) -> str:
+    """“Thứ Ba, 24/11/2026”."""
+    day = timezone.localtime(at)
+    names = (
+        pgettext("day", "Monday"),
+        pgettext("day", "Tuesday"),
+        pgettext("day", "Wednesday"),
+        pgettext("day", "Thursday"),
+        pgettext("day", "Friday"),
+        pgettext("day", "Saturday"),
+        pgettext("day", "Sunday"),
+    )
+    return f"{names[day.weekday()]}, {date(day, 'd/m/Y')}"
+
+
+@register.simple_tag
+def today() -> str:
+    return day_in_words(timezone.now())
+
+
+@register.simple_tag
+def dateline(article: Article, publication: Publication) -> str:
+    """“BTO-”, printed right before the lead; empty when the story or the paper has none."""
+    prefix = publication.dateline_prefix
+    return f"{prefix}-" if prefix and article.has_dateline else ""
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, address: str) -> str:
+    """`address` with scheme and host: those of SITE_URL, or else of the request."""
+    if settings.SITE_URL:
+        return settings.SITE_URL.rstrip("/") + address
+    return context["request"].build_absolute_uri(address)
+
+
+@register.simple_tag(takes_context=True)
+def social_picture(context: template.Context, picture: Picture) -> dict[str, str | int]:
+    """Address and size of what shows where somebody shares the page."""
+    width, height = pictures.size(picture, "social", SOCIAL_WIDTH)
+    address = pictures.url(picture, "social", SOCIAL_WIDTH)
+    return {"address": absolute(context, address), "width": width, "height": height}
+
+
+@register.filter
+def one_line(text: str, length: int) -> str:
+    return excerpt(text, length)
+
+
+@register.filter
+def first_paragraph(text: str) -> str:
+    return text.partition("\n")[0]

@@ -1,0 +1,57 @@
+"""A story's own page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import View
+
+from articles.body import Body
+from articles.boxes import Card, filled
+from articles.models import Article, Box
+
+TEMPLATES = {
+    Article.Kind.NEWS: "articles/article.html",
+    Article.Kind.PICTURE_STORY: "articles/picture_story.html",
+    Article.Kind.LONG_READ: "articles/long_read.html",
+}
+
+
+class ArticlePage(View):
+    """Found by its id; under another slug it redirects, and only a public story does so."""
+
+    def get(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+        now = timezone.now()
+        article = Article.objects.published(now).for_page().filter(pk=pk).first()
+        if article is None:
+            return self.gone(request, pk, now)
+        if article.slug != slug:
+            return redirect(article, permanent=True)
+        return render(request, TEMPLATES[article.kind], self.context(article, now))
+
+    def context(self, article: Article, now: datetime) -> dict[str, Any]:
+        related = list(
+            Article.objects.published(now)
+            .for_cards()
+            .filter(picked_by__article=article)
+            .order_by("picked_by__position", "picked_by__id")
+        )
+        shown = {article.pk, *(story.pk for story in related)}
+        boxes = filled([Box.Place.FEATURED, Box.Place.AFTER], exclude=shown, at=now)
+        return {
+            "article": article,
+            "body": Body.of(article),
+            "current_section": article.category.parent or article.category,
+            "related": [Card.of(story) for story in related],
+            "featured": boxes[Box.Place.FEATURED],
+            "after": boxes[Box.Place.AFTER],
+        }
+
+    def gone(self, request: HttpRequest, pk: int, now: datetime) -> HttpResponse:
+        """410 for what was public once; a story that never was is as absent as one that does not exist."""
+        article = Article.objects.gone(now).only("withdrawal_reason").filter(pk=pk).first()
+        if article is None:
+            raise Http404
+        return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)

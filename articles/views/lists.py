@@ -1,0 +1,145 @@
+"""Pages that list stories, newest first, with real page numbers."""
+
+import re
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from articles.boxes import Card, filled
+from articles.models import Article, Author, Box, Category, Tag, Topic
+from articles.sections import Sections
+
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+class ListPage(TemplateView):
+    """What the lists share; a page says which of the `published` stories it lists."""
+
+    per_page = 20
+    # Without a public story a tag or a topic is not public either: its name may tell what is to come.
+    may_be_empty = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Page 1 has one address."""
+        if request.GET.get("page") == "1":
+            return redirect(request.path, permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
+        return published
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        listed = self.stories(Article.objects.published(now))
+        page = self.page_of(listed.newest_first().for_cards())
+        stories = list(page.object_list)
+        shown = [story.pk for story in stories]
+        featured = filled([Box.Place.FEATURED], exclude=shown, at=now)[Box.Place.FEATURED]
+        return super().get_context_data(
+            page=page,
+            page_range=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            cards=[Card.of(story) for story in stories],
+            featured=featured,
+            **kwargs,
+        )
+
+    def page_of(self, stories: QuerySet[Article]) -> Page:
+        """The page that is asked for; 404 for what is no page number, and past the last page."""
+        number = self.request.GET.get("page", "1")
+        if not PAGE_NUMBER.fullmatch(number):
+            raise Http404
+        try:
+            paginator = Paginator(stories, self.per_page, allow_empty_first_page=self.may_be_empty)
+            return paginator.page(int(number))
+        except EmptyPage as error:
+            raise Http404 from error
+
+
+class CategoryPage(ListPage):
+    """A section with its sub-sections, whose stories it lists too."""
+
+    template_name = "articles/category.html"
+
+    @cached_property
+    def sections(self) -> Sections:
+        return Sections.load()
+
+    @cached_property
+    def category(self) -> Category:
+        found = self.sections.at(self.kwargs["path"])
+        if found is None:
+            raise Http404
+        return found
+
+    def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
+        return published.in_categories([self.category, *self.sections.children(self.category)])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            sections=self.sections,
+            category=self.category,
+            children=self.sections.children(self.category),
+            current_section=self.category.parent or self.category,
+            **kwargs,
+        )
+
+
+class TagPage(ListPage):
+    template_name = "articles/tag.html"
+    may_be_empty = False
+
+    @cached_property
+    def tag(self) -> Tag:
+        return get_object_or_404(Tag, slug=self.kwargs["slug"])
+
+    def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
+        return published.filter(tagged__tag=self.tag)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(tag=self.tag, **kwargs)
+
+
+class TopicPage(ListPage):
+    template_name = "articles/topic.html"
+    may_be_empty = False
+
+    @cached_property
+    def topic(self) -> Topic:
+        return get_object_or_404(Topic.objects.select_related("picture"), slug=self.kwargs["slug"])
+
+    def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
+        return published.filter(topic=self.topic)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(topic=self.topic, **kwargs)
+
+
+class AuthorPage(ListPage):
+    """Only for a pen name that has a page."""
+
+    template_name = "articles/author.html"
+
+    @cached_property
+    def author(self) -> Author:
+        authors = Author.objects.with_page().select_related("picture")
+        return get_object_or_404(authors, slug=self.kwargs["slug"])
+
+    def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
+        """Whatever the part in it: who wrote and took the pictures is listed once."""
+        return published.filter(pk__in=self.author.bylines.values("article"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(author=self.author, **kwargs)
+
+
+class LatestPage(ListPage):
+    """Everything, by day."""
+
+    template_name = "articles/latest.html"
+    per_page = 30
