@@ -18,6 +18,7 @@ CREDIT = "Minh họa: Hải Sa"
 
 # The stories are written as if this were now; they move by whole days, so that a morning stays a morning.
 WRITTEN_FOR = datetime.fromisoformat("2026-01-10T08:00:00+07:00")
+PICTURE_SIZE = (1600, 1067)
 _DATES = ("firstCreated", "versionCreated", "contentCreated")
 
 
@@ -46,7 +47,7 @@ def portrait(number: int) -> ContentFile:
 
 def _draw(path: Path) -> None:
     if not path.exists():
-        path.write_bytes(_jpeg(scenes.draw(path.stem)))
+        path.write_bytes(_jpeg(scenes.draw(path.stem, PICTURE_SIZE)))
 
 
 def _jpeg(image: Image.Image) -> bytes:
