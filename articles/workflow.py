@@ -12,11 +12,13 @@ from datetime import datetime
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models import Article
+from newsroom import markup
 from newsroom.models import User
 from newsroom.text import clean_text
 
@@ -102,6 +104,16 @@ def may_see(user: User, article: Article) -> bool:
     return article.owner_id == user.pk or user.has_perm("articles.edit_any_article")
 
 
+def visible_to(user: User) -> QuerySet[Article]:
+    """The stories of which `may_see` is true."""
+    return Article.objects.all() if user.has_perm("articles.edit_any_article") else user.articles.all()
+
+
+def linkable_by(user: User) -> QuerySet[Article]:
+    """The stories that this person may name in another: what they may see, and what readers see."""
+    return visible_to(user) | Article.objects.published()
+
+
 def may(user: User, name: str, article: Article) -> bool:
     """Whether this person may make this move on this story as it stands now."""
     transition = TRANSITIONS[name]
@@ -126,7 +138,7 @@ def move(
     """Make one move, under a lock on the row, and record who did it and why.
 
     Raises PermissionDenied when the person may not, or no longer may because the story has moved meanwhile;
-    ValidationError with a message for the editor when something is missing. Then nothing has changed.
+    ValidationError, by field (or `reason`), when something is missing. Then nothing has changed.
     """
     transition = TRANSITIONS[name]
     current = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
@@ -137,7 +149,7 @@ def move(
         )
     reason = clean_text(reason)
     if transition.needs_reason and not reason:
-        raise ValidationError(_("Say why: whoever reads it needs the reason."))
+        raise ValidationError({"reason": _("Say why: whoever reads it needs the reason.")})
     _apply(current, transition, reason, publish_at)
     current.save()
     _record(current, transition, by, reason)
@@ -150,7 +162,7 @@ def _apply(article: Article, transition: Transition, reason: str, publish_at: da
         missing = missing_for_publication(article)
         if missing:
             raise ValidationError(missing)
-        article.publish_at = publish_at or article.publish_at or timezone.now()
+        article.publish_at = publish_at or article.publish_at or timezone.now().replace(microsecond=0)
         article.withdrawal_reason = ""
     elif transition.name == "withdraw":
         article.withdrawal_reason = reason
@@ -158,14 +170,28 @@ def _apply(article: Article, transition: Transition, reason: str, publish_at: da
     article.full_clean(exclude=["tags"])
 
 
-def missing_for_publication(article: Article) -> list[str]:
-    """What still has to be there before readers may see the story; a sentence for each."""
+def missing_for_publication(article: Article) -> dict[str, str]:
+    """What still has to be there before readers may see the story: a sentence for each field."""
     checks = [
-        (article.headline, _("Write a headline.")),
-        (article.lead or article.body, _("Write a lead or the text.")),
-        (article.category_id, _("Choose a category.")),
+        ("headline", article.headline, _("Write a headline.")),
+        ("lead", article.lead or article.body, _("Write a lead or the text.")),
+        ("category", article.category_id, _("Choose a category.")),
+        (
+            "body",
+            not _has_undescribed_pictures(article.body),
+            _("Describe every picture in the text: open it and fill in the alternative text."),
+        ),
+        (
+            "cover",
+            article.cover is None or article.cover.alt,
+            _("Describe the cover picture: open it and fill in the alternative text."),
+        ),
     ]
-    return [message for value, message in checks if not value]
+    return {field: message for field, value, message in checks if not value}
+
+
+def _has_undescribed_pictures(body: str) -> bool:
+    return any(not image.attributes.get("alt", "").strip() for image in markup.parse(body).find("img"))
 
 
 def _record(article: Article, transition: Transition, by: User, reason: str) -> None:

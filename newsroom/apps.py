@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
 
 
 class NewsroomAdminConfig(AdminConfig):
-    default_site = "newsroom.admin.NewsroomAdminSite"
+    default_site = "newsroom.desk.site.NewsroomAdminSite"
 
 
 class NewsroomStaticFilesConfig(StaticFilesConfig):

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from newsroom.errors import too_large
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # NUL reaches Postgres as an error; nothing a person types holds it. Percent-encoded it stays so in the query.
@@ -48,6 +50,34 @@ class PermissionsPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", self.HEADER)
+        return response
+
+
+class RefuseHugeRequests:
+    """Answers 413 to what is larger than the largest picture with its form, before anything is read."""
+
+    LIMIT = settings.PICTURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isascii() and length.isdigit() and int(length[:20]) > self.LIMIT:
+            return too_large(request)
+        return self.get_response(request)
+
+
+class AdminPolicy:
+    """Gives the admin its own content security policy, on every page of it and every refusal."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith("/admin/") and not hasattr(response, "_csp_replace"):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return response
 
 

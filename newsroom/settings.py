@@ -67,7 +67,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
-# Readers' pages: nothing inline, nothing from elsewhere. The admin loosens it for itself (newsroom/admin.py).
+# Readers' pages: nothing inline, nothing from elsewhere. The admin loosens it for itself (AdminPolicy).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -116,7 +116,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.RefuseControlCharacters",
+    "newsroom.middleware.RefuseHugeRequests",
     "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.AdminPolicy",
     "newsroom.middleware.PermissionsPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.AdminLanguage",
@@ -162,6 +164,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_ENABLE_ADMIN = False
 
 # --- Language and time ----------------------------------------------------------------------------
 
@@ -202,6 +206,42 @@ READING_SYLLABLES_PER_MINUTE = 250
 # The bundled CKEditor 4 gets no more fixes. What contains it: the sanitiser on every save, no routed stock
 # upload view, the plugins removed below, the admin's nonce policy; tests/articles/admin holds the list.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+
+# What a story's text may look like on the way in; what may be stored is newsroom.html's to say.
+# articles.forms.BodyWidget adds the addresses (upload, style sheet).
+CKEDITOR_CONFIGS = {
+    "story": {
+        "toolbar": [
+            ["Format", "Bold", "Italic", "RemoveFormat"],
+            ["BulletedList", "NumberedList", "Blockquote"],
+            ["Link", "Unlink", "Image", "Table", "HorizontalRule", "SpecialChar"],
+            ["Undo", "Redo", "Find", "Maximize"],
+        ],
+        "format_tags": "p;h2;h3",
+        "removePlugins": (
+            "preview,exportpdf,print,newpage,save,codesnippet,codesnippetgeshi,flash,iframe,iframedialog,forms,"
+            "templates,smiley,scayt,wsc,embed,embedbase,embedsemantic,autoembed,docprops,sourcedialog,sourcearea,"
+            "div,divarea,bidi,font,colorbutton,colordialog,justify,language,stylescombo,showblocks,about,image,"
+            "pagebreak,copyformatting,editorplaceholder,dialogadvtab,elementspath"
+        ),
+        "extra_plugins": ["image2", "uploadimage"],
+        # The reader's page sets sizes and places pictures: no resizing, no floats, no inline styles.
+        "disallowedContent": "*{*}; img[width,height](*); table[*](*)",
+        "image2_disableResizer": True,
+        "clipboard_handleImages": False,
+        "removeDialogTabs": "link:advanced;link:target;link:upload;table:advanced",
+        "pasteFilter": "p h2 h3 ul ol li blockquote strong em b i br table thead tbody tr td th; a[!href]",
+        "pasteFromWordRemoveFontStyles": True,
+        "pasteFromWordRemoveStyles": True,
+        "entities": False,
+        "disableNativeSpellChecker": False,
+        "stylesSet": False,
+        "customConfig": "",
+        "height": 520,
+        "width": "100%",
+        "tabSpaces": 0,
+    }
+}
 
 # --- Log ------------------------------------------------------------------------------------------
 

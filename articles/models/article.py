@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from newsroom.html import to_text
 from taggit.managers import TaggableManager
 
 from articles.models.ai import AIUse
@@ -19,6 +19,7 @@ from articles.models.picture import Picture
 from articles.models.tag import TaggedArticle
 from articles.models.topic import Topic
 from newsroom.fields import HTMLField, IsNFC, LineField, PlainTextField
+from newsroom.html import to_text
 from newsroom.text import slugify, syllables
 
 
@@ -288,6 +289,11 @@ class Article(models.Model):
     @property
     def is_scheduled(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.publish_at > timezone.now()
+
+    @property
+    def status_label(self) -> str:
+        """The status in the words of the desk: a published story whose time is to come is scheduled."""
+        return gettext("scheduled") if self.is_scheduled else self.get_status_display()
 
     @property
     def card_headline(self) -> str:

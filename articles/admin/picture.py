@@ -1,0 +1,134 @@
+"""Pictures: the library, and the upload of the story editor."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles import pictures
+from articles.admin.shown import thumbnail
+from articles.forms import PictureForm
+from articles.models import Article, Picture
+from newsroom.desk.base import DeskAdmin
+
+# The width in which the editor shows a picture.
+IN_EDITOR = 640
+# How many stories are named when a picture cannot be deleted.
+NAMED = 10
+
+
+@admin.register(Picture)
+class PictureAdmin(DeskAdmin):
+    form = PictureForm
+    list_display = ["thumb", "words", "credit", "proportions", "created_at"]
+    list_display_links = ["thumb", "words"]
+    list_filter = ["ai_use", "created_at"]
+    search_fields = ["alt__unaccent", "caption__unaccent", "credit__unaccent"]
+    search_help_text = _("Words of the description, the caption or the credit, with or without accents.")
+    list_per_page = 30
+    readonly_fields = ["whole", "said_by_file", "uploaded_by", "created_at"]
+
+    class Media:
+        js = ["js/admin/focus.js"]
+
+    def get_fieldsets(self, request, obj=None):
+        words = (None, {"fields": ["file", "alt", "caption", "credit", "rights"]})
+        ai = (_("Use of AI"), {"fields": [("ai_use", "ai_tool")]})
+        if obj is None:
+            return [words, ai]
+        record = ["taken_at", "said_by_file", "uploaded_by", "created_at"]
+        return [
+            words,
+            (_("What stays in view"), {"fields": ["whole", ("focal_x", "focal_y")]}),
+            ai,
+            (_("Record"), {"fields": record, "classes": ["collapse"]}),
+        ]
+
+    # -- Who may do what ----------------------------------------------------------------------------
+
+    def has_change_permission(self, request, obj=None):
+        """Reporters change what they uploaded; a picture of somebody else may be in a published story."""
+        return super().has_change_permission(request, obj) and (
+            obj is None
+            or obj.uploaded_by_id == request.user.pk
+            or request.user.has_perm("articles.edit_any_article")
+        )
+
+    def get_deleted_objects(self, objs, request):
+        """A picture in the text of a story is as protected as one on its cover."""
+        deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        for picture in objs:
+            using = Article.objects.filter(body__contains=f"/renditions/{picture.pk}-")
+            protected += [str(story) for story in using.only("headline")[:NAMED]]
+        return deleted, counts, perms_needed, protected
+
+    # -- Saving -------------------------------------------------------------------------------------
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.uploaded_by = request.user
+        if form.upload:
+            pictures.store(obj, form.upload)
+        else:
+            super().save_model(request, obj, form, change)
+
+    def get_urls(self):
+        upload = self.admin_site.admin_view(self.upload_view)
+        return [path("upload/", upload, name="articles_picture_upload"), *super().get_urls()]
+
+    def upload_view(self, request: HttpRequest) -> HttpResponse:
+        """Take a picture that was dropped, pasted or chosen in the editor; speaks the JSON that it expects.
+
+        It enters the library without alternative text: the editor asks for it, and no story with an
+        undescribed picture can be published.
+        """
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        file = request.FILES.get("upload")
+        try:
+            if file is None:
+                raise ValidationError(gettext("Choose a picture."))
+            picture = pictures.add(file, by=request.user, alt="")
+        except ValidationError as error:
+            said = {"message": " ".join(error.messages)}
+            return JsonResponse({"uploaded": 0, "error": said}, status=422)
+        address = pictures.url(picture, "full", IN_EDITOR)
+        return JsonResponse({"uploaded": 1, "fileName": address.rpartition("/")[2], "url": address})
+
+    # -- What is shown ------------------------------------------------------------------------------
+
+    @admin.display(description=_("picture"))
+    def thumb(self, picture):
+        return thumbnail(picture)
+
+    @admin.display(description=_("description"), ordering="alt")
+    def words(self, picture):
+        if picture.alt:
+            return picture.alt
+        return format_html('<span class="missing">{}</span>', gettext("No alternative text yet"))
+
+    @admin.display(description=_("size"), ordering="width")
+    def proportions(self, picture):
+        return f"{picture.width} × {picture.height}"
+
+    @admin.display(description=_("picture"))
+    def whole(self, picture):
+        """The picture to click at; without JavaScript the numbers below it do the same."""
+        width, height = pictures.size(picture, "full", IN_EDITOR)
+        return format_html(
+            '<span class="focus" data-focus="id_focal_x id_focal_y">'
+            '<img src="{}" width="{}" height="{}" alt="{}"></span>',
+            pictures.url(picture, "full", IN_EDITOR),
+            width,
+            height,
+            picture.alt,
+        )
+
+    @admin.display(description=_("metadata of the file"))
+    def said_by_file(self, picture):
+        return "\n".join(f"{name}: {value}" for name, value in sorted(picture.metadata.items()))

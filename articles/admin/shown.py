@@ -1,0 +1,26 @@
+"""What lists show of a row besides its fields."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import pictures
+from articles.models import Article, Picture
+
+
+def thumbnail(picture: Picture | None) -> SafeString | str:
+    """A small picture for a list, in the shape of the reader's cards."""
+    if picture is None:
+        return ""
+    width, height = pictures.size(picture, "card", 240)
+    return format_html(
+        '<img class="thumbnail" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        pictures.url(picture, "card", 240),
+        width,
+        height,
+    )
+
+
+def status_chip(article: Article) -> SafeString:
+    """The status in a word and a colour."""
+    kind = "scheduled" if article.is_scheduled else article.status
+    return format_html('<span class="chip chip-{}">{}</span>', kind, article.status_label)

@@ -1,0 +1,55 @@
+"""What the index page shows first: the stories that wait for this person."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import workflow
+from articles.models import Article
+from newsroom.models import User
+
+S = Article.Status
+LENGTH = 6
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """A short list of stories; `nothing` says what an empty one means."""
+
+    heading: str
+    stories: QuerySet[Article]
+    nothing: str
+
+
+def of(user: User) -> list[DeskList]:
+    """The lists of somebody's desk, one query each."""
+    if not user.has_perm("articles.change_article"):
+        return []
+    found = [
+        DeskList(
+            _("My stories in the works"),
+            _short(user.articles.exclude(status__in=workflow.PUBLIC)),
+            _("Nothing in the works. Start with “Write a story”."),
+        )
+    ]
+    if user.has_perm("articles.approve_article"):
+        waiting = Article.objects.filter(status__in=[S.SUBMITTED, S.IN_EDIT]).order_by("updated_at")
+        found.append(DeskList(_("Waiting for an editor"), _short(waiting), _("Nobody waits for you.")))
+    if user.has_perm("articles.publish_article"):
+        approved = Article.objects.filter(status=S.APPROVED).order_by("updated_at")
+        scheduled = Article.objects.filter(status=S.PUBLISHED, publish_at__gt=timezone.now())
+        found += [
+            DeskList(_("Approved, to be published"), _short(approved), _("Nothing is approved and waiting.")),
+            DeskList(_("Scheduled"), _short(scheduled.order_by("publish_at")), _("Nothing is scheduled.")),
+        ]
+    return found
+
+
+def _short(stories: QuerySet[Article]) -> QuerySet[Article]:
+    if not stories.query.order_by:
+        stories = stories.order_by("-updated_at")
+    return stories.select_related("owner").only("headline", "status", "publish_at", "updated_at", "owner")[
+        :LENGTH
+    ]

@@ -1,0 +1,141 @@
+"""The admin site: its desk, the order of its menu, its language, and what it says when it refuses."""
+
+from functools import wraps
+
+from django.contrib import admin
+from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.desk import language, lists
+
+OUR_APPS = {"newsroom", "articles", "comments"}
+
+# Fields of a form that nobody typed, or that must not be shown again.
+MACHINE_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "next", "move"}
+
+# The menu, in the order in which a newsroom needs it: heading -> models.
+MENU = [
+    (_("Write"), ["articles.article", "articles.picture", "comments.comment"]),
+    (
+        _("Arrange"),
+        ["articles.box", "articles.category", "articles.topic", "articles.tag", "articles.author"],
+    ),
+    (_("The paper"), ["newsroom.publication", "newsroom.user", "auth.group"]),
+]
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """The longer texts of a form that is refused, by field, so that their writer can rescue them."""
+    return {
+        name: text
+        for name, text in request.POST.items()
+        if name not in MACHINE_FIELDS and not name.startswith("_") and len(text) > 20
+    }
+
+
+class Autocomplete(AutocompleteJsonView):
+    """Offers what a person may name in a story, which can be more than what they find in the list."""
+
+    def get_queryset(self):
+        narrowed = getattr(self.model_admin, "get_autocomplete_queryset", None)
+        if narrowed is None:
+            return super().get_queryset()
+        found, may_repeat = self.model_admin.get_search_results(
+            self.request, narrowed(self.request), self.term
+        )
+        return found.distinct() if may_repeat else found
+
+
+class NewsroomAdminSite(admin.AdminSite):
+    def __init__(self, name="admin"):
+        super().__init__(name)
+        self.disable_action("delete_selected")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Take our own admins only: what a package registers for itself knows nothing of our rules."""
+        if admin_class is not None and admin_class.__module__.partition(".")[0] in OUR_APPS:
+            super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self):
+        return [
+            path("language/", language.choose, name="language"),
+            path(
+                "r/<int:content_type_id>/<int:object_id>/",
+                self.admin_view(self.view_on_site),
+                name="view_on_site",
+            ),
+            *super().get_urls(),
+        ]
+
+    def admin_view(self, view, cacheable=False):
+        """Answer a refusal, or a form sent after the session ended, with a page that keeps what was typed."""
+
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied as error:
+                return self.refuse(request, str(error))
+
+        protected = super().admin_view(guarded, cacheable)
+
+        @wraps(protected)
+        def kept(request, *args, **kwargs):
+            if not request.user.is_authenticated and typed(request):
+                return self.refuse(request, _("You have been logged out meanwhile, so nothing was saved."))
+            return protected(request, *args, **kwargs)
+
+        return kept
+
+    def refuse(self, request: HttpRequest, reason: str) -> HttpResponse:
+        context = {
+            **self.each_context(request),
+            "title": _("This was not possible"),
+            "reason": reason,
+            "typed": typed(request),
+        }
+        return render(request, "admin/refused.html", context, status=403)
+
+    def view_on_site(self, request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponse:
+        """Lead to the readers' page of something that this person may see in the admin."""
+        kind = ContentType.objects.filter(pk=content_type_id).first()
+        try:
+            model_admin = self.get_model_admin(kind and kind.model_class())
+        except NotRegistered:
+            raise Http404 from None
+        found = model_admin.get_object(request, str(object_id))
+        if found is None or not model_admin.has_view_or_change_permission(request, found):
+            raise Http404
+        page_of = model_admin.view_on_site
+        address = page_of(found) if callable(page_of) else getattr(found, "get_absolute_url", str)()
+        if not address:
+            raise Http404
+        return HttpResponseRedirect(address)
+
+    def autocomplete_view(self, request):
+        return Autocomplete.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        if app_label:
+            return super().get_app_list(request, app_label)
+        models = {
+            model["model"]._meta.label_lower: model
+            for app in self._build_app_dict(request).values()
+            for model in app["models"]
+        }
+        menu = [(heading, [models[label] for label in labels if label in models]) for heading, labels in MENU]
+        return [
+            {"name": heading, "app_label": "menu", "app_url": "", "has_module_perms": True, "models": entries}
+            for heading, entries in menu
+            if entries
+        ]
+
+    def index(self, request, extra_context=None):
+        context = {"title": _("Desk"), "lists": lists.of(request.user), **(extra_context or {})}
+        return super().index(request, context)

@@ -1,0 +1,140 @@
+// CKEditor 4 under the content security policy of the admin, and as a newsroom wants it.
+//
+// The editor draws its buttons with on… attributes and one inline script; the policy blocks both. The script
+// gets this page's nonce. The attributes stay readable: what they call is looked up and called from here, and
+// only if it is one of the calls that the editor makes itself.
+"use strict";
+{
+    const nonce = document.currentScript.nonce;
+
+    const CALL = new RegExp(
+        "^(?:return )?(?:window\\.parent\\.)?CKEDITOR\\.tools\\.callFunction\\(\\s*(\\d+)" +
+            "((?:\\s*,\\s*(?:event|this|null|\\d+|'(?:[^'\\\\]|\\\\')*'))*)\\s*\\);?\\s*(return false;)?$",
+    );
+    const ARGUMENT = /event|this|null|\d+|'(?:[^'\\]|\\')*'/g;
+    const BUBBLING = ["click", "mousedown", "mouseup", "mouseover", "mouseout", "keydown", "keypress", "dragstart"];
+
+    const value = (word, element, event) => {
+        if (word === "event") return event;
+        if (word === "this") return element;
+        if (word === "null") return null;
+        return word.startsWith("'") ? word.slice(1, -1).replaceAll("\\'", "'") : Number(word);
+    };
+
+    // Does what the attribute says; returns false when the browser should do nothing else.
+    const obey = (code, element, event) => {
+        if (code === "return false;") return false;
+        const call = CALL.exec(code);
+        if (!call) return undefined;
+        const values = (call[2].match(ARGUMENT) || []).map((word) => value(word, element, event));
+        const result = CKEDITOR.tools.callFunction(Number(call[1]), ...values);
+        return call[3] || (code.startsWith("return ") && result === false) ? false : undefined;
+    };
+
+    const obeyAttribute = (element, event) => {
+        const code = element?.getAttribute?.(`on${event.type}`);
+        if (code && obey(code.trim(), element, event) === false) event.preventDefault();
+    };
+
+    const obeyUpwards = (event) => {
+        for (let element = event.target; element; element = element.parentElement) obeyAttribute(element, event);
+    };
+
+    const listen = (page) => {
+        for (const type of BUBBLING) page.addEventListener(type, obeyUpwards, true);
+        for (const type of ["focus", "blur"]) {
+            page.addEventListener(type, (event) => obeyAttribute(event.target, event), true);
+        }
+    };
+
+    listen(document);
+
+    const writeInto = (page, html) =>
+        Document.prototype.write.call(page, html.replace(/<script(?=[\s>])/g, `<script nonce="${nonce}"`));
+
+    // The editing area and the panels are frames that the editor writes itself.
+    CKEDITOR.dom.document.prototype.write = function (html) {
+        const page = this.$;
+        page.open("text/html", "replace");
+        listen(page);
+        page.defaultView.addEventListener("load", (event) => obeyAttribute(page.body, event));
+        writeInto(page, html);
+        page.close();
+    };
+
+    // So is the field for a file in a dialog, past that function.
+    const getFrameDocument = CKEDITOR.dom.element.prototype.getFrameDocument;
+    CKEDITOR.dom.element.prototype.getFrameDocument = function () {
+        const found = getFrameDocument.call(this);
+        if (found) found.$.write = (html) => writeInto(found.$, html);
+        return found;
+    };
+
+    // Stored figures carry no class; the picture plugin knows its own by it.
+    const markFigures = (event) => {
+        event.data.dataValue.forEach((element) => {
+            if (element.name === "figure" && element.find("img", true).length) element.addClass("image");
+        }, CKEDITOR.NODE_ELEMENT);
+    };
+
+    // Our upload view wants the form's token, and says in words what is wrong with a picture.
+    const prepareUpload = (event) => {
+        const { xhr, lang } = event.data.fileLoader;
+        const token = document.querySelector("input[name=csrfmiddlewaretoken]").value;
+        xhr.setRequestHeader("X-CSRFToken", token);
+        const settle = xhr.onload;
+        xhr.onload = () => {
+            if (xhr.status >= 400) {
+                try {
+                    lang.filetools[`httpError${xhr.status}`] = JSON.parse(xhr.responseText).error.message;
+                } catch {
+                    // No words of ours: the editor's own will do.
+                }
+            }
+            settle.call(xhr);
+        };
+    };
+
+    // A chosen file is uploaded at once: nobody looks for another button. And every picture is described.
+    const simplifyPictures = ({ data, editor }) => {
+        if (data.name !== "image2") return;
+        const { definition } = data;
+        definition.getContents("info").get("alt").validate = CKEDITOR.dialog.validate.notEmpty(
+            editor.lang.image2.altMissing,
+        );
+        definition.getContents("Upload").get("upload").onChange = function () {
+            if (this.getValue()) this.getDialog().getContentElement("Upload", "uploadButton").click();
+        };
+    };
+
+    // A text's own title is the headline: the titles that others wrote become subheads.
+    const lowerTitles = ({ data }) => {
+        data.dataValue = data.dataValue.replace(/<(\/?)h1(?=[\s>])/gi, "<$1h2");
+    };
+
+    const setWords = (editor) => {
+        for (const [key, words] of Object.entries(editor.config.words || {})) {
+            const [part, name] = key.split(".");
+            if (editor.lang[part]) editor.lang[part][name] = words;
+        }
+    };
+
+    const followTheme = (editor) => {
+        const chosen = document.documentElement.dataset.theme || "auto";
+        editor.document?.getDocumentElement().setAttribute("data-theme", chosen);
+    };
+
+    CKEDITOR.on("dialogDefinition", simplifyPictures);
+    CKEDITOR.on("instanceCreated", ({ editor }) => {
+        // The words of its core and those of the plugins come at different times.
+        for (const moment of ["langLoaded", "pluginsLoaded"]) editor.on(moment, () => setWords(editor));
+        editor.on("toHtml", markFigures, null, null, 7);
+        editor.on("paste", lowerTitles, null, null, 1);
+        editor.on("afterPasteFromWord", lowerTitles);
+        editor.on("fileUploadRequest", prepareUpload);
+        editor.on("contentDom", () => followTheme(editor));
+        new MutationObserver(() => followTheme(editor)).observe(document.documentElement, {
+            attributeFilter: ["data-theme"],
+        });
+    });
+}
