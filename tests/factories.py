@@ -10,9 +10,9 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import pictures
-from articles.models import Article, Author, Box, Category, Picture, Tag
+from articles.models import Article, Author, Box, Category, Picture, Tag, Topic
 from comments.models import Comment
-from newsroom.models import User
+from newsroom.models import Publication, User
 
 _numbers = count(1)
 
@@ -47,6 +47,10 @@ def make_tag(name: str = "") -> Tag:
     return Tag.objects.create(name=name or f"từ khóa {next(_numbers)}")
 
 
+def make_topic(name: str = "", **fields: Any) -> Topic:
+    return Topic.objects.create(name=name or f"Sự kiện {next(_numbers)}", **fields)
+
+
 def make_author(pen_name: str = "", **fields: Any) -> Author:
     return Author.objects.create(pen_name=pen_name or f"Bút danh {next(_numbers)}", **fields)
 
@@ -69,6 +73,16 @@ def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: An
 
 def make_box(**fields: Any) -> Box:
     return Box.objects.create(**{"name": f"Hộp {next(_numbers)}", "place": Box.Place.FRONT} | fields)
+
+
+def make_publication(**fields: Any) -> Publication:
+    """The paper, with two places to follow it."""
+    publication = Publication(**{"name": "Báo Biển", "dateline_prefix": "BB"} | fields)
+    publication.save()
+    for position, label in enumerate(("Zalo", "Facebook")):
+        url = f"https://example.vn/{label.lower()}"
+        publication.follow_links.create(label=label, url=url, position=position)
+    return publication
 
 
 def make_comment(article: Article | None = None, **fields: Any) -> Comment:

@@ -30,13 +30,14 @@ def thread(article: Article) -> dict[str, Any]:
     roots = []
     if comment_count(article):
         roots = list(Comment.objects.filter(article=article).public().roots()[:NEWEST])
-    return {"article": article, "form": CommentForm(), "roots": with_replies(roots), "newest": NEWEST}
+    shown = with_replies(article, roots)
+    return {"article": article, "form": CommentForm(), "roots": shown, "newest": NEWEST}
 
 
 @register.inclusion_tag("comments/_comments.html")
 def comment_list(article: Article, roots) -> dict[str, Any]:
     """These comments, each with its first answers."""
-    return {"article": article, "roots": with_replies(list(roots))}
+    return {"article": article, "roots": with_replies(article, list(roots))}
 
 
 @register.filter
@@ -45,13 +46,18 @@ def sign_names(comment: Comment) -> list[str]:
     return [_(sign) for sign in comment.signs]
 
 
-def with_replies(roots: list[Comment]) -> list[Comment]:
-    """Each with `shown_replies`, and `has_more_replies` when that is not all; one query for all of them."""
+def with_replies(article: Article, roots: list[Comment]) -> list[Comment]:
+    """Each with `shown_replies`, and `has_more_replies` when that is not all; one query for all of them.
+
+    All of them know their story, which their addresses are made of.
+    """
     replies: dict[int, list[Comment]] = {}
     if roots:
         for reply in Comment.objects.first_replies(roots, limit=REPLIES_SHOWN + 1):
+            reply.article = article
             replies.setdefault(reply.root_id, []).append(reply)
     for root in roots:
+        root.article = article
         found = replies.get(root.pk, [])
         root.shown_replies, root.has_more_replies = found[:REPLIES_SHOWN], len(found) > REPLIES_SHOWN
     return roots

@@ -1,0 +1,90 @@
+"""A real browser on a real server, for what nothing else can tell.
+
+`new_page()` opens a page whose every request must stay on our server, and which must not throw an error or
+run into the content security policy: that is checked for every page of every browser test.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+# Playwright keeps an event loop in this thread, where Django would refuse to query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing: install Debian's chromium to run the browser tests.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """pytest-django's server, with the static files as they stand in the source tree."""
+    server = LiveServer("127.0.0.1", start=False)
+    server.thread.static_handler = StaticFilesHandler
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def new_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a context of its own; it takes what Playwright's contexts take."""
+    contexts, wrong = [], []
+    host = urlsplit(live_server.url).netloc
+
+    def look_at_request(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and address.netloc != host:
+            wrong.append(f"asked another host: {request.url}")
+
+    def look_at_message(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            wrong.append(message.text)
+
+    def open_page(**arguments) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | arguments)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", look_at_request)
+        page.on("console", look_at_message)
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[str]]:
+    """A function that says what axe finds wrong with a page, a line for each place."""
+    axe = Axe()
+
+    def find(page: Page) -> list[str]:
+        found = axe.run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+        return [
+            f"{page.url}: {rule['id']}: {node['html'][:150]}: {node.get('failureSummary', '')}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return find

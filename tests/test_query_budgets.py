@@ -1,0 +1,105 @@
+"""How many queries each public page costs, and that it costs the same with twice the rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles import pictures
+from articles.models import Article, Author, Box, BoxItem, Byline, Category, Related, Topic
+from comments import moderation
+from tests.factories import (
+    make_article,
+    make_author,
+    make_box,
+    make_category,
+    make_comment,
+    make_picture,
+    make_publication,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Of each: publication and follow links (2), sections (1). A box place in use: 4 for all boxes of the page.
+BUDGETS = {
+    # + boxes 4, latest 1, picture stories 1, blocks 2
+    "/": 11,
+    # + story 1, bylines 1, tags 1, pictures of the text 1, related 1, boxes 4, comments: count 1, thread 2
+    "{story}": 15,
+    # + count 1, stories 1, boxes 4
+    "/kinh-te/": 9,
+    "/tin-moi/": 9,
+    # + what the list is about 1
+    "/tu-khoa/bien/": 10,
+    "/dong-su-kien/mua-thanh-long/": 10,
+    "/tac-gia/minh-sa/": 10,
+    # + latest 1
+    "/khong-co/": 5,
+}
+
+
+@pytest.fixture
+def paper():
+    """A story that uses everything, and boxes in every place."""
+    make_publication()
+    economy = make_category("Kinh tế")
+    make_topic("Mùa thanh long")
+    make_author("Minh Sa", has_page=True)
+    Box.objects.all().delete()
+    for place in Box.Place.values:
+        make_box(place=place, fill="latest", size=2)
+    image = pictures.url(make_picture(), "full", 960)
+    story = make_article(category=economy, body=f'<p>Chữ</p><figure><img src="{image}" alt=""></figure>')
+    add_rows(story)
+    return story
+
+
+def add_rows(story: Article) -> None:
+    """Everything a page lists, once more."""
+    for number in range(4):
+        section = make_category(f"Mục {Category.objects.count()}")
+        sub = make_category(f"Mục con {Category.objects.count()}", parent=section)
+        for category in (story.category, section, sub):
+            other = make_article(
+                category=category,
+                topic=Topic.objects.get(),
+                tags=("biển", f"thẻ {number}"),
+                cover=make_picture(),
+                kind=Article.Kind.PICTURE_STORY if number == 1 else Article.Kind.NEWS,
+            )
+            Byline.objects.create(article=other, author=Author.objects.get(pen_name="Minh Sa"))
+            Related.objects.create(article=story, target=other)
+            BoxItem.objects.create(box=Box.objects.get(place="front_lead"), article=other)
+        moderation.approve(make_comment(story), by=make_user("comment moderator"))
+        Byline.objects.create(article=story, author=make_author())
+    story.tags.set(list(story.tags.all()) + list(other.tags.all()))
+    body = story.body + "".join(
+        f'<figure><img src="{pictures.url(make_picture(), "full", 960)}" alt=""></figure>' for _ in range(3)
+    )
+    Article.objects.filter(pk=story.pk).update(body=body)
+    make_box(place="front", fill="latest", size=2)
+
+
+def queries(client, address: str) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(address)
+        assert response.status_code == (404 if address == "/khong-co/" else 200)
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+def test_a_page_costs_its_budget_and_no_more_with_twice_the_rows(client, paper, page):
+    address = page.format(story=paper.get_absolute_url())
+    first = queries(client, address)
+    assert len(first) == BUDGETS[page], "\n".join(first)
+    add_rows(Article.objects.get(pk=paper.pk))
+    again = queries(client, address)
+    assert len(again) == BUDGETS[page], "\n".join(again)
+
+
+@pytest.mark.parametrize("page", BUDGETS.keys() - {"{story}"})
+def test_no_list_loads_the_text_of_stories(client, paper, page):
+    assert not [sql for sql in queries(client, page) if '"articles_article"."body"' in sql]
