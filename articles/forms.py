@@ -1,6 +1,7 @@
 """The forms in which stories and pictures are edited."""
 
 import csv
+from html import escape
 
 from ckeditor.widgets import CKEditorWidget
 from django import forms
@@ -8,11 +9,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.base import ContentFile
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from articles import pictures
 from articles.models import Article, Picture, Tag
+from articles.workflow import TRANSITIONS
 from newsroom import html
 from newsroom.fields import HTMLFormField
 from newsroom.models import User
@@ -70,7 +71,7 @@ class BodyField(HTMLFormField):
 
     def prepare_value(self, value):
         try:
-            return str(html.as_safe(html.clean(value))) if value else value
+            return html.clean(value) if value else value
         except html.TooMuch:
             # Too much to sanitise and to store: shown as the source that it is, so that nothing is lost.
             return escape(value)
@@ -129,7 +130,11 @@ class ArticleForm(forms.ModelForm):
     user: User
     refusal: ValidationError | None = None
 
-    move = forms.CharField(required=False, widget=forms.HiddenInput)
+    move = forms.ChoiceField(
+        choices=[(move.name, move.label) for move in TRANSITIONS.values()],
+        required=False,
+        widget=forms.HiddenInput,
+    )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,

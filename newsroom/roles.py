@@ -6,6 +6,7 @@ which asks for these permissions.
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
 WRITE = (VIEW, ADD, CHANGE)
@@ -67,6 +68,21 @@ ROLES = {
     "comment moderator": MODERATOR,
     "administrator": EDITOR_IN_CHIEF | ADMINISTRATOR,
 }
+
+# How people are told the groups; the database keeps the names of the table.
+LABELS = {
+    "reporter": _("reporter"),
+    "editor": _("editor"),
+    "managing editor": _("managing editor"),
+    "editor-in-chief": _("editor-in-chief"),
+    "comment moderator": _("comment moderator"),
+    "administrator": _("administrator"),
+}
+
+
+def label(group: Group) -> str:
+    """The group's name in the language of whoever reads it; a group of the newsroom's own keeps its name."""
+    return str(LABELS.get(group.name, group.name))
 
 
 def sync() -> None:

@@ -40,12 +40,14 @@ class RelatedInline(FormLook, SortableTabularInline):
         return super().get_formset(request, obj, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Offer what the person may name; what somebody else picked before stays."""
+        """Take what the person may name, and what somebody else picked before; never the story itself."""
         if db_field.name == "target":
             nameable = workflow.linkable_by(request.user).values("pk")
-            kwargs["queryset"] = Article.objects.filter(
-                Q(pk__in=nameable) | Q(picked_by__article=request.related_of)
-            ).distinct()
+            kwargs["queryset"] = (
+                Article.objects.filter(Q(pk__in=nameable) | Q(picked_by__article=request.related_of))
+                .exclude(pk=request.related_of and request.related_of.pk)
+                .distinct()
+            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -2,6 +2,7 @@
 
 from adminsortable2.admin import SortableAdminBase, SortableTabularInline
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,8 @@ class PublicationAdmin(SortableAdminBase, DeskAdmin):
         return reverse("articles:front")
 
     def changelist_view(self, request, extra_context=None):
-        self.has_view_or_change_permission(request) or self._refuse()
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         row = Publication.objects.first()
         if row is None and self.has_add_permission(request):
             return HttpResponseRedirect(reverse("admin:newsroom_publication_add"))

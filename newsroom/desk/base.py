@@ -4,6 +4,11 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -37,13 +42,47 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class KnownNumbers:
+    """For widgets that look the chosen rows up: what is no number of a row is no choice, and no crash."""
+
+    def optgroups(self, name, value, attr=None):
+        numbers = [chosen for chosen in value if str(chosen).isascii() and str(chosen).isdigit()]
+        return super().optgroups(name, numbers, attr)
+
+
+class Completing(KnownNumbers, AutocompleteSelect):
+    pass
+
+
+class CompletingMany(KnownNumbers, AutocompleteSelectMultiple):
+    pass
+
+
 class FormLook:
     """For ModelAdmins and inlines: the fields in our shape."""
 
     formfield_overrides = {
         models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
         models.DateField: {"widget": DayInput},
+        models.URLField: {"assume_scheme": "https"},
     }
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Completing(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CompletingMany(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice stand the ways to change it and to add one; deleting has its own place."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
 
 class DeskAdmin(FormLook, admin.ModelAdmin):

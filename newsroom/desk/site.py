@@ -3,12 +3,11 @@
 from functools import wraps
 
 from django.contrib import admin
-from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -104,12 +103,9 @@ class NewsroomAdminSite(admin.AdminSite):
 
     def view_on_site(self, request: HttpRequest, content_type_id: int, object_id: int) -> HttpResponse:
         """Lead to the readers' page of something that this person may see in the admin."""
-        kind = ContentType.objects.filter(pk=content_type_id).first()
-        try:
-            model_admin = self.get_model_admin(kind and kind.model_class())
-        except NotRegistered:
-            raise Http404 from None
-        found = model_admin.get_object(request, str(object_id))
+        kind = get_object_or_404(ContentType, pk=content_type_id)
+        model_admin = self._registry.get(kind.model_class())
+        found = model_admin and model_admin.get_object(request, str(object_id))
         if found is None or not model_admin.has_view_or_change_permission(request, found):
             raise Http404
         page_of = model_admin.view_on_site
