@@ -45,8 +45,11 @@ def live_server() -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def new_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page in a context of its own; it takes what Playwright's contexts take."""
+def new_page(chromium, live_server, django_db_serialized_rollback) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a context of its own; it takes what Playwright's contexts take.
+
+    What the migrations put into the database (roles, boxes) is there again for every test.
+    """
     contexts, wrong = [], []
     host = urlsplit(live_server.url).netloc
 

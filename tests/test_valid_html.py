@@ -1,0 +1,87 @@
+"""Every kind of page is well-formed HTML, with one h1, headings in order and no id twice."""
+
+import html5lib
+import pytest
+
+from articles import pictures
+from articles.models import Box, Byline, Related
+from tests.factories import (
+    make_article,
+    make_author,
+    make_box,
+    make_category,
+    make_picture,
+    make_publication,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture
+def paper():
+    """Three stories, one of each kind, that use everything."""
+    make_publication(governing_body="Cơ quan của tỉnh", email="toasoan@example.vn")
+    make_category("Thủy sản", parent=make_category("Kinh tế"))
+    topic, author = make_topic("Mùa thanh long"), make_author("Minh Sa", has_page=True)
+    cover = make_picture(caption="Tàu về bến.", credit="Ảnh: Minh Sa")
+    image = (
+        f'<figure><img src="{pictures.url(cover, "full", 960)}" alt=""><figcaption>Lời</figcaption></figure>'
+    )
+    Box.objects.all().delete()
+    for place in Box.Place.values:
+        make_box(place=place, fill="latest", size=3)
+    stories = [
+        make_article(
+            f"Bài & <ảnh> {number}",
+            kind=("news", "long_read", "picture_story")[number % 3],
+            body=f"<h2>Mục</h2><p>Chữ</p>{image}<h2>Mục</h2><h3>Nhỏ</h3><p>Chữ</p>",
+            cover=cover if number % 2 else None,
+            topic=topic,
+            tags=("biển",),
+        )
+        for number in range(40)
+    ]
+    for story in stories[:3]:
+        Byline.objects.create(article=story, author=author)
+        Related.objects.create(article=story, target=stories[5])
+    return stories[:3]
+
+
+def check(html: str) -> None:
+    document = html5lib.HTMLParser(strict=True).parse(html)
+    identifiers = [element.get("id") for element in document.iter() if element.get("id")]
+    assert len(identifiers) == len(set(identifiers)), sorted(identifiers)
+    levels = [
+        int(element.tag[-1])
+        for element in document.iter()
+        if element.tag in {f"{XHTML}h{level}" for level in range(1, 7)}
+    ]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        "/kinh-te/",
+        "/kinh-te/?page=2",
+        "/kinh-te/thuy-san/",
+        "/tin-moi/",
+        "/tu-khoa/bien/",
+        "/dong-su-kien/mua-thanh-long/",
+        "/tac-gia/minh-sa/",
+        "/khong-co/",
+    ],
+)
+def test_lists_are_well_formed(client, paper, page):
+    check(client.get(page).content.decode())
+
+
+def test_stories_of_every_kind_are_well_formed(client, paper):
+    for story in paper:
+        check(client.get(story.get_absolute_url()).content.decode())
