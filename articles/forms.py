@@ -157,6 +157,7 @@ class ArticleForm(forms.ModelForm):
             "lead": forms.Textarea(attrs={"rows": 3, "class": "lead-input"}),
             "body": BodyWidget,
         }
+        labels = {"body": _("Text of the story")}
         help_texts = {
             "headline": _("What happened, in one line. Best under 110 characters."),
             "body": _("Drop or paste pictures where they belong, then open each and describe it."),

@@ -1,11 +1,13 @@
 """Stories: the form that the newsroom lives in, and its list."""
 
-from adminsortable2.admin import SortableAdminBase, SortableTabularInline
+from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -15,25 +17,23 @@ from articles.admin.preview import preview
 from articles.admin.shown import status_chip, thumbnail
 from articles.forms import ArticleForm
 from articles.models import Article, Byline, Category, Related
-from newsroom.desk.base import DeskAdmin, FormLook
+from newsroom.desk.base import DeskAdmin, OrderedInline
 
 # What only somebody who may publish decides.
 PUBLISHING = ["publish_at", "unpublish_at", "embargo_until"]
 
 
-class BylineInline(FormLook, SortableTabularInline):
+class BylineInline(OrderedInline):
     model = Byline
     fields = ["author", "role"]
     autocomplete_fields = ["author"]
-    extra = 0
 
 
-class RelatedInline(FormLook, SortableTabularInline):
+class RelatedInline(OrderedInline):
     model = Related
     fk_name = "article"
     fields = ["target"]
     autocomplete_fields = ["target"]
-    extra = 0
 
     def get_formset(self, request, obj=None, **kwargs):
         request.related_of = obj
@@ -223,4 +223,4 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
 
     @admin.display(description=_("time"), ordering="publish_at")
     def shown_at(self, article):
-        return article.publish_at
+        return article.publish_at and date_format(localtime(article.publish_at), "SHORT_DATETIME_FORMAT")

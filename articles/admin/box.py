@@ -12,6 +12,10 @@ class BoxItemInline(FormLook, SortableStackedInline):
     model = BoxItem
     autocomplete_fields = ["article", "picture"]
     extra = 0
+
+    class Media:
+        js = ["js/admin/order.js"]
+
     fieldsets = [
         (None, {"fields": ["article", ("from_at", "until_at")]}),
         (_("Looks different here"), {"fields": ["headline", "lead", "picture"], "classes": ["collapse"]}),
@@ -28,5 +32,8 @@ class BoxAdmin(SortableAdminBase, DeskAdmin):
     search_fields = ["name__unaccent"]
     fieldsets = [
         (None, {"fields": ["name", ("place", "position"), ("size", "is_active")]}),
-        (_("When the stories picked below are not enough"), {"fields": ["fill", "category", "tag", "topic"]}),
+        (
+            _("When the stories above are not enough"),
+            {"fields": ["fill", "category", "tag", "topic"], "classes": ["after"]},
+        ),
     ]

@@ -10,6 +10,18 @@ from newsroom import roles
 from newsroom.desk.base import DeskAdmin
 from newsroom.models import User
 
+# What the rights are called here; their names in the database are English.
+ACTIONS = {
+    "view": _("read"),
+    "add": _("add"),
+    "change": _("change"),
+    "delete": _("delete"),
+    "edit_any": _("change those of others"),
+    "approve": _("approve or send back"),
+    "publish": _("publish"),
+    "withdraw": _("withdraw"),
+}
+
 
 class GroupsField(forms.ModelMultipleChoiceField):
     """A box to tick for each group: there are few, and all should be seen."""
@@ -103,5 +115,6 @@ class GroupAdmin(DeskAdmin):
         """A line for every kind of thing: what may be done with it."""
         lines: dict[str, list[str]] = {}
         for permission in group.permissions.select_related("content_type"):
-            lines.setdefault(permission.content_type.name, []).append(_(permission.name))
-        return "\n".join(f"{kind}: {', '.join(map(str, rights))}" for kind, rights in lines.items())
+            action = permission.codename.removesuffix(f"_{permission.content_type.model}")
+            lines.setdefault(permission.content_type.name, []).append(str(ACTIONS.get(action, action)))
+        return "\n".join(f"{kind}: {', '.join(rights)}" for kind, rights in lines.items())

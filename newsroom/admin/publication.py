@@ -1,20 +1,19 @@
 """The newspaper's own data: one row, so its list leads straight to the form."""
 
-from adminsortable2.admin import SortableAdminBase, SortableTabularInline
+from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.desk.base import DeskAdmin
+from newsroom.desk.base import DeskAdmin, OrderedInline
 from newsroom.models import FollowLink, Publication
 
 
-class FollowLinkInline(SortableTabularInline):
+class FollowLinkInline(OrderedInline):
     model = FollowLink
     fields = ["label", "url"]
-    extra = 0
 
 
 @admin.register(Publication)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
@@ -11,6 +12,10 @@ from django.contrib.admin.widgets import (
 )
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms.models import BaseModelFormSet
+
+# Must come after the script that makes fields complete.
+NAMING = forms.Media(js=["admin/js/autocomplete.js", "js/admin/names.js"])
 
 # Longer searches only cost time.
 MAX_SEARCH = 200
@@ -51,10 +56,33 @@ class KnownNumbers:
 
 
 class Completing(KnownNumbers, AutocompleteSelect):
-    pass
+    @property
+    def media(self):
+        return super().media + NAMING
 
 
 class CompletingMany(KnownNumbers, AutocompleteSelectMultiple):
+    @property
+    def media(self):
+        return super().media + NAMING
+
+
+class NamedFields:
+    """For formsets drawn as tables: every field is told by name, not by its column alone."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            if field.label and not widget.is_hidden:
+                widget.attrs["aria-label"] = str(field.label)
+
+
+class NamedFormSet(NamedFields, BaseModelFormSet):
+    pass
+
+
+class OrderedFormSet(NamedFields, CustomInlineFormSet):
     pass
 
 
@@ -85,11 +113,25 @@ class FormLook:
         return field
 
 
+class OrderedInline(FormLook, SortableTabularInline):
+    """Rows to be put in order, by dragging or with the arrows."""
+
+    formset = OrderedFormSet
+    extra = 0
+
+    class Media:
+        js = ["js/admin/order.js"]
+
+
 class DeskAdmin(FormLook, admin.ModelAdmin):
     """A ModelAdmin that stays quick with many rows and knows no bulk deletion."""
 
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+
+    def get_changelist_formset(self, request, **kwargs):
+        return super().get_changelist_formset(request, formset=NamedFormSet, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])
