@@ -1,10 +1,12 @@
 """Loads the demo newspaper: Báo Hải Sa, of an invented province. Loading it again changes nothing."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from articles import pictures
@@ -29,6 +31,13 @@ DO_NOT_MISS = [
     "buoi-sang-doc-duong-ven-bien",
     "kham-tu-xa-con-son",
 ]
+# Stories that the demo's newsroom still works on, so that its desk is not empty.
+IN_THE_WORKS = {
+    "lop-hoc-hai-dau-cau-con-son": Article.Status.DRAFT,
+    "kham-mat-cho-diem-dan-ca-ninh": Article.Status.SUBMITTED,
+    "ban-tiep-dan-len-nui": Article.Status.APPROVED,
+    "giu-nuoc-ho-suoi-dau-ha": Article.Status.PUBLISHED,  # tomorrow: scheduled
+}
 
 
 def load(data_dir: Path, password: str = "") -> people.Logins:
@@ -51,6 +60,10 @@ def _print(stories: list[Path], logins: people.Logins) -> None:
         save.save(ninjs.read(path))
     save.link_related()
     Article.objects.filter(source_uri__startswith=URI).update(owner=logins.reporter)
+    tomorrow = timezone.now() + timedelta(days=1)
+    for slug, status in IN_THE_WORKS.items():
+        publish_at = tomorrow if status == Article.Status.PUBLISHED else None
+        Article.objects.filter(source_uri=URI + slug).update(status=status, publish_at=publish_at)
     _fill_boxes()
     readers.add(_read("comments.json"), logins.moderator)
 
