@@ -198,12 +198,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- Editing --------------------------------------------------------------------------------------
 
-TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
-
-# Syllables (white-space tokens) a minute, for the reading time.
-READING_SYLLABLES_PER_MINUTE = 250
-
 # The bundled CKEditor 4 gets no more fixes. What contains it: the sanitiser on every save, no routed stock
 # upload view, the plugins removed below, the admin's nonce policy; tests/articles/admin holds the list.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]

@@ -233,9 +233,9 @@ def syllables(s: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in s.split())
 
 
-def reading_minutes(s: str) -> int:
-    """Return the minutes it takes to read `s`, at least 1."""
-    return max(1, -(-syllables(s) // SYLLABLES_A_MINUTE))
+def reading_minutes(syllable_count: int) -> int:
+    """Return the minutes it takes to read so many syllables, at least 1."""
+    return max(1, -(-syllable_count // SYLLABLES_A_MINUTE))
 
 
 def excerpt(s: str, length: int) -> str:

@@ -125,7 +125,6 @@ class _Writer:
         article.topic = self._topic()
         article.cover = library.get(story.cover)
         article.status = self._status()
-        article.slug = article.slug or slugify(story.headline, max_length=120)
         article.full_clean(exclude=["tags"])
         article.save()
         article.more_categories.set(categories[1:])

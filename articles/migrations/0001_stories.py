@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
                 ),
-                ("key", models.CharField(editable=False, max_length=100, unique=True)),
+                ("key", models.CharField(editable=False, max_length=200, unique=True)),
                 (
                     "description",
                     newsroom.fields.PlainTextField(blank=True, max_length=1000, verbose_name="description"),
@@ -991,8 +991,8 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("category__isnull", False),
                         ("publish_at__isnull", False),
+                        ("slug__regex", "^[a-z0-9-]+$"),
                         models.Q(("headline", ""), _negated=True),
-                        models.Q(("slug", ""), _negated=True),
                     ),
                     _connector="OR",
                 ),

@@ -16,11 +16,12 @@ from articles.models.ai import AIUse
 from articles.models.author import Author
 from articles.models.category import Category
 from articles.models.picture import Picture
+from articles.models.slugged import Slugged
 from articles.models.tag import TaggedArticle
 from articles.models.topic import Topic
 from newsroom.fields import HTMLField, IsNFC, LineField, PlainTextField
 from newsroom.html import to_text
-from newsroom.text import slugify, syllables
+from newsroom.text import reading_minutes, syllables
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -69,12 +70,14 @@ class ArticleQuerySet(models.QuerySet):
         )
 
 
-class Article(models.Model):
+class Article(Slugged):
     """One story.
 
     `publish_at` in the future means scheduled: it goes live at that second without anybody's doing. An
     embargo is apart from the schedule and holds whatever the status says.
     """
+
+    slug_source = "headline"
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -210,7 +213,8 @@ class Article(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status="published")
-                | Q(category__isnull=False, publish_at__isnull=False) & ~Q(headline="") & ~Q(slug=""),
+                | Q(category__isnull=False, publish_at__isnull=False, slug__regex=r"^[a-z0-9-]+$")
+                & ~Q(headline=""),
                 name="published_article_has_headline_category_time",
             ),
             models.CheckConstraint(
@@ -249,7 +253,6 @@ class Article(models.Model):
         return self.headline
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.headline, max_length=120)
         self.syllable_count = syllables(self.lead) + syllables(to_text(self.body))
         super().save(*args, **kwargs)
 
@@ -257,6 +260,7 @@ class Article(models.Model):
         return reverse("articles:detail", args=[self.slug, self.pk])
 
     def clean(self):
+        super().clean()
         if self.publish_at and self.unpublish_at and self.unpublish_at <= self.publish_at:
             raise ValidationError({"unpublish_at": _("This is before it is published. Choose a later time.")})
         if self.ai_use == AIUse.GENERATED and not self.ai_tool:
@@ -277,6 +281,7 @@ class Article(models.Model):
         """The row's own answer to what `ArticleQuerySet.published` asks of the table."""
         return (
             self.status == self.Status.PUBLISHED
+            and self.publish_at is not None
             and self.publish_at <= at
             and (self.unpublish_at is None or self.unpublish_at > at)
             and (self.embargo_until is None or self.embargo_until <= at)
@@ -288,7 +293,11 @@ class Article(models.Model):
 
     @property
     def is_scheduled(self) -> bool:
-        return self.status == self.Status.PUBLISHED and self.publish_at > timezone.now()
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.publish_at is not None
+            and self.publish_at > timezone.now()
+        )
 
     @property
     def status_label(self) -> str:
@@ -305,4 +314,4 @@ class Article(models.Model):
 
     @property
     def reading_minutes(self) -> int:
-        return max(1, round(self.syllable_count / settings.READING_SYLLABLES_PER_MINUTE))
+        return reading_minutes(self.syllable_count)

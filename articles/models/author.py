@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.picture import Picture
+from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
-from newsroom.text import slugify
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -15,8 +15,10 @@ class AuthorQuerySet(models.QuerySet):
         return self.filter(has_page=True)
 
 
-class Author(models.Model):
+class Author(Slugged):
     """A pen name (bút danh). With `has_page` readers find the profile and the stories under it."""
+
+    slug_source = "pen_name"
 
     pen_name = LineField(_("pen name"), max_length=80, unique=True)
     slug = models.SlugField(
@@ -53,13 +55,6 @@ class Author(models.Model):
     def __str__(self):
         return self.pen_name
 
-    def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.pen_name)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         """The author's page, or an empty string for a pen name without one."""
         return reverse("articles:author", args=[self.slug]) if self.has_page else ""
-
-    def clean(self):
-        self.slug = self.slug or slugify(self.pen_name)

@@ -1,12 +1,12 @@
 """Categories: the sections of the paper, a tree of at most two levels."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
-from newsroom.text import slugify
 
 # First path segments that other pages own; a category may not take them.
 RESERVED_SLUGS = frozenset(
@@ -16,19 +16,15 @@ RESERVED_SLUGS = frozenset(
 
 
 class CategoryQuerySet(models.QuerySet):
-    def top_level(self):
-        return self.filter(parent=None)
-
-    def in_menu(self):
-        return self.filter(is_in_menu=True)
-
     def for_tree(self):
         """Parents and children in reading order, each with its parent at hand."""
         return self.select_related("parent").order_by("position", "id")
 
 
-class Category(models.Model):
+class Category(Slugged):
     """A section. `path` is its own address below the root, such as `kinh-te/thuy-san`."""
+
+    slug_source = "name"
 
     name = LineField(_("name"), max_length=80)
     slug = models.SlugField(
@@ -65,9 +61,9 @@ class Category(models.Model):
     def __str__(self):
         return f"{self.parent.name} › {self.name}" if self.parent_id else self.name
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
-        self.path = self._own_path()
+        """Moves the addresses of its sub-categories along with its own."""
         super().save(*args, **kwargs)
         for child in self.children.exclude(path__startswith=f"{self.path}/"):
             child.save()
@@ -76,7 +72,7 @@ class Category(models.Model):
         return reverse("articles:category", args=[self.path])
 
     def clean(self):
-        self.slug = self.slug or slugify(self.name)
+        super().clean()
         if self.parent_id:
             if self.parent_id == self.pk or self.parent.parent_id:
                 raise ValidationError({"parent": _("Choose a category that stands at the top itself.")})
@@ -88,8 +84,9 @@ class Category(models.Model):
             raise ValidationError(
                 {"slug": _("Another page of the site has this address. Choose a different one.")}
             )
-        if Category.objects.exclude(pk=self.pk).filter(path=self._own_path()).exists():
+        if Category.objects.exclude(pk=self.pk).filter(path=self.path).exists():
             raise ValidationError({"slug": _("Another category has this address. Choose a different one.")})
 
-    def _own_path(self) -> str:
-        return f"{self.parent.slug}/{self.slug}" if self.parent_id else self.slug
+    def _fill_address(self) -> None:
+        super()._fill_address()
+        self.path = f"{self.parent.slug}/{self.slug}" if self.parent_id else self.slug

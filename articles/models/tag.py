@@ -17,16 +17,18 @@ class TagQuerySet(models.QuerySet):
         cleaned = (clean_line(name)[:100].strip() for name in names)
         wanted = {tag_key(name): name for name in cleaned if name}
         known = {tag.key: tag for tag in self.filter(key__in=wanted)}
-        for key, name in wanted.items():
-            if key not in known:
-                known[key] = self.create(name=name)
-        return [known[key] for key in wanted]
+        # Somebody else may be making the same one right now.
+        return [
+            known.get(key) or self.get_or_create(key=key, defaults={"name": name})[0]
+            for key, name in wanted.items()
+        ]
 
 
 class Tag(TagBase):
     """A keyword of stories."""
 
-    key = models.CharField(max_length=100, unique=True, editable=False)
+    # Twice as long as a name: İ is two characters in lower case.
+    key = models.CharField(max_length=200, unique=True, editable=False)
     description = PlainTextField(_("description"), blank=True, max_length=1000)
 
     objects = TagQuerySet.as_manager()
@@ -42,10 +44,19 @@ class Tag(TagBase):
     def slugify(self, tag, i=None):
         return f"{slugify(tag)}-{i}" if i else slugify(tag)
 
+    def clean(self):
+        super().clean()
+        self._tidy()
+
     def save(self, *args, **kwargs):
+        self._tidy()
+        super().save(*args, **kwargs)
+
+    def _tidy(self) -> None:
         self.name = clean_line(self.name)
         self.key = tag_key(self.name)
-        super().save(*args, **kwargs)
+        # An empty slug is for taggit to make: it numbers the second of two.
+        self.slug = self.slug and slugify(self.slug, max_length=100)
 
 
 class TaggedArticle(ItemBase):

@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.picture import Picture
+from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
-from newsroom.text import slugify
 
 
-class Topic(models.Model):
+class Topic(Slugged):
+    slug_source = "name"
+
     name = LineField(_("name"), max_length=120)
     slug = models.SlugField(
         _("address part"),
@@ -32,12 +34,5 @@ class Topic(models.Model):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("articles:topic", args=[self.slug])
-
-    def clean(self):
-        self.slug = self.slug or slugify(self.name)
