@@ -24,7 +24,7 @@ NAMED = 10
 class PictureAdmin(DeskAdmin):
     form = PictureForm
     list_display = ["thumb", "words", "credit", "proportions", "created_at"]
-    list_display_links = ["thumb", "words"]
+    list_display_links = ["words"]
     list_filter = ["ai_use", "created_at"]
     search_fields = ["alt__unaccent", "caption__unaccent", "credit__unaccent"]
     search_help_text = _("Words of the description, the caption or the credit, with or without accents.")
@@ -112,7 +112,7 @@ class PictureAdmin(DeskAdmin):
             return picture.alt
         return format_html('<span class="missing">{}</span>', gettext("No alternative text yet"))
 
-    @admin.display(description=_("size"), ordering="width")
+    @admin.display(description=_("width × height"), ordering="width")
     def proportions(self, picture):
         return f"{picture.width} × {picture.height}"
 

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import roles
@@ -65,7 +66,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
-            return GroupsField(Group.objects.order_by("id"), required=False, label=_("groups"))
+            return GroupsField(Group.objects.order_by("id"), required=False, label=capfirst(_("groups")))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request):

@@ -45,6 +45,7 @@ WORDS = [
     _("Enter a complete value."),
     _("“%(pk)s” is not a valid value."),
     _("“%(value)s” value must be an integer."),
+    _("%(object)s tagged with %(tag)s"),
     _("Move to first position"),
     _("Move to last position"),
     # The theme

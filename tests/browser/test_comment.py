@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories import make_article, make_user
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 TEXT = "Thưa tòa soạn, đường ven biển đã có đèn chưa ạ?"
 

@@ -1,8 +1,8 @@
 // CKEditor 4 under the content security policy of the admin, and as a newsroom wants it.
 //
-// The editor draws its buttons with on… attributes and one inline script; the policy blocks both. The script
-// gets this page's nonce. The attributes stay readable: what they call is looked up and called from here, and
-// only if it is one of the calls that the editor makes itself.
+// The editor draws its buttons with on… attributes and writes inline scripts into its frames; the policy blocks
+// both. The scripts get this page's nonce. The attributes become data-on…: what they call is looked up and
+// called from here, and only if it is one of the calls that the editor makes itself.
 "use strict";
 {
     const nonce = document.currentScript.nonce;
@@ -32,7 +32,7 @@
     };
 
     const obeyAttribute = (element, event) => {
-        const code = element?.getAttribute?.(`on${event.type}`);
+        const code = element?.getAttribute?.(`data-on${event.type}`);
         if (code && obey(code.trim(), element, event) === false) event.preventDefault();
     };
 
@@ -49,8 +49,22 @@
 
     listen(document);
 
-    const writeInto = (page, html) =>
-        Document.prototype.write.call(page, html.replace(/<script(?=[\s>])/g, `<script nonce="${nonce}"`));
+    const HANDLER = / on([a-z]+)="((?:return )?(?:window\.parent\.)?CKEDITOR\.tools\.[^"]*|return false;)"/g;
+    const withoutHandlers = (html) =>
+        html.replace(HANDLER, ' data-on$1="$2"').replaceAll(' src="javascript:void(0)"', ' src="about:blank"');
+
+    const elements = CKEDITOR.dom.element.prototype;
+    for (const method of ["setHtml", "appendHtml"]) {
+        const original = elements[method];
+        elements[method] = function (html) {
+            return original.call(this, withoutHandlers(String(html)));
+        };
+    }
+
+    const writeInto = (page, html) => {
+        const allowed = withoutHandlers(html).replace(/<script(?=[\s>])/g, `<script nonce="${nonce}"`);
+        Document.prototype.write.call(page, allowed);
+    };
 
     // The editing area and the panels are frames that the editor writes itself.
     CKEDITOR.dom.document.prototype.write = function (html) {
@@ -63,8 +77,8 @@
     };
 
     // So is the field for a file in a dialog, past that function.
-    const getFrameDocument = CKEDITOR.dom.element.prototype.getFrameDocument;
-    CKEDITOR.dom.element.prototype.getFrameDocument = function () {
+    const { getFrameDocument } = elements;
+    elements.getFrameDocument = function () {
         const found = getFrameDocument.call(this);
         if (found) found.$.write = (html) => writeInto(found.$, html);
         return found;
@@ -128,7 +142,8 @@
     CKEDITOR.on("instanceCreated", ({ editor }) => {
         // The words of its core and those of the plugins come at different times.
         for (const moment of ["langLoaded", "pluginsLoaded"]) editor.on(moment, () => setWords(editor));
-        editor.on("toHtml", markFigures, null, null, 7);
+        // After the text is parsed (5) and before what is not known is filtered out (6).
+        editor.on("toHtml", markFigures, null, null, 5.5);
         editor.on("paste", lowerTitles, null, null, 1);
         editor.on("afterPasteFromWord", lowerTitles);
         editor.on("fileUploadRequest", prepareUpload);
