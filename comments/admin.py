@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from comments import moderation
+from comments import moderation, rules
 from comments.models import Comment
-from comments.templatetags.comments import sign_names
+from newsroom.text import excerpt
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -66,7 +66,6 @@ class CommentAdmin(admin.ModelAdmin):
     list_display = ["text", "writer", "story", "signs_shown", "state_chip", "created_at"]
     list_display_links = ["text"]
     list_filter = [StateFilter]
-    list_select_related = ["article"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["body__unaccent", "name__unaccent", "article__headline__unaccent"]
@@ -93,7 +92,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("comment"), ordering="id")
     def text(self, comment):
-        return comment.body if len(comment.body) <= 300 else f"{comment.body[:300]}…"
+        return excerpt(comment.body, 300)
 
     @admin.display(description=_("comment"))
     def text_whole(self, comment):
@@ -113,7 +112,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("signs"))
     def signs_shown(self, comment):
-        return ", ".join(sign_names(comment)) or None
+        return ", ".join(rules.names(comment)) or None
 
     @admin.display(description=_("state"), ordering="state")
     def state_chip(self, comment):
@@ -130,6 +129,9 @@ class CommentAdmin(admin.ModelAdmin):
     @admin.action(description=_("Mark as spam"), permissions=["change"])
     def mark_selected_as_spam(self, request, queryset):
         self._decide_all(request, queryset, moderation.mark_spam)
+
+    def delete_model(self, request, obj):
+        moderation.delete(obj, by=request.user)
 
     def _decide_all(self, request: HttpRequest, queryset, decide) -> None:
         comments = list(queryset)

@@ -51,12 +51,8 @@ class CommentQuerySet(models.QuerySet):
     def first_replies(self, roots, limit: int):
         """The first `limit` public replies of each of these comments, oldest first."""
         place = models.Window(RowNumber(), partition_by=F("root"), order_by=F("id").asc())
-        return (
-            self.filter(root__in=roots, state=Comment.State.APPROVED)
-            .annotate(place=place)
-            .filter(place__lte=limit)
-            .order_by("id")
-        )
+        replies = self.public().filter(root__in=roots)
+        return replies.annotate(place=place).filter(place__lte=limit).order_by("id")
 
 
 class Comment(models.Model):
@@ -107,7 +103,7 @@ class Comment(models.Model):
             ),
             models.Index("root", "id", name="comment_replies", condition=Q(state="approved")),
             models.Index("id", name="comment_queue", condition=Q(state="pending")),
-            models.Index("network", "created_at", name="comment_by_network"),
+            models.Index("created_at", name="comment_recent"),
         ]
 
     def __str__(self):
@@ -122,6 +118,7 @@ class Comment(models.Model):
 
     @property
     def is_public(self) -> bool:
+        """The row's own answer to what `CommentQuerySet.public` asks of the table."""
         return self.state == self.State.APPROVED and (
             self.root_id is None or self.root.state == self.State.APPROVED
         )

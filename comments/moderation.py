@@ -1,4 +1,4 @@
-"""Decisions about comments, for the admin and for views: the only code that changes a state."""
+"""Decisions about comments, for the admin and for views: the only code that changes a state or a count."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -49,6 +49,16 @@ def answer(comment: Comment, body: str, *, by: User) -> Comment:
     reply.save()
     _recount(thread)
     return reply
+
+
+@transaction.atomic
+def delete(comment: Comment, *, by: User) -> None:
+    """Remove it for good, with its replies. Raises PermissionDenied."""
+    if not by.has_perm("comments.delete_comment"):
+        raise PermissionDenied
+    thread = _locked_thread(comment.article_id)
+    comment.delete()
+    _recount(thread)
 
 
 @transaction.atomic

@@ -4,17 +4,18 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from comments.models import Comment
-from newsroom.text import fold
 
 LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|org|vn|info|top|xyz|shop)\b", re.IGNORECASE)
 PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[\s.-]?\d){8,10}(?!\d)")
 SHOUTING_LETTERS = 20
 
-# The same text again within this time, from anyone, is a sign.
+# The same text again within this time, from anyone, is a sign; “Hay quá!” is not.
 REPEAT_WINDOW = timedelta(days=7)
+REPEAT_LENGTH = 20
 
 
 def signs(comment: Comment) -> list[str]:
@@ -29,6 +30,11 @@ def signs(comment: Comment) -> list[str]:
     return [name for found, name in checks if found]
 
 
+def names(comment: Comment) -> list[str]:
+    """The signs that were found in a comment, in the moderator's language."""
+    return [_(sign) for sign in comment.signs]
+
+
 def _is_shouting(body: str) -> bool:
     letters = [char for char in body if char.isalpha()]
     return len(letters) >= SHOUTING_LETTERS and all(char.isupper() for char in letters)
@@ -38,4 +44,4 @@ def _is_repeated(comment: Comment) -> bool:
     recent = Comment.objects.filter(
         created_at__gt=timezone.now() - REPEAT_WINDOW, body__unaccent__iexact=comment.body
     ).exclude(pk=comment.pk)
-    return len(fold(comment.body)) > SHOUTING_LETTERS and recent.exists()
+    return len(comment.body) > REPEAT_LENGTH and recent.exists()

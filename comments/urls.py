@@ -1,16 +1,16 @@
 """Where readers answer."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from comments import views
 
 app_name = "comments"
 
-_STORY = r"^(?P<slug>[a-z0-9-]+)-(?P<pk>[0-9]{1,18})/binh-luan/"
+_STORY = "<slug:slug>-<int:pk>/binh-luan/"
 
 urlpatterns = [
     path("binh-luan/<str:public_id>/", views.receipt, name="receipt"),
-    re_path(rf"{_STORY}$", views.ThreadPage.as_view(), name="thread"),
-    re_path(rf"{_STORY}phieu/$", views.ticket, name="ticket"),
-    re_path(rf"{_STORY}(?P<root_id>[0-9]{{1,18}})/$", views.RepliesPage.as_view(), name="replies"),
+    path(_STORY, views.ThreadPage.as_view(), name="thread"),
+    path(f"{_STORY}phieu/", views.ticket, name="ticket"),
+    path(f"{_STORY}<int:root_id>/", views.RepliesPage.as_view(), name="replies"),
 ]

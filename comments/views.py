@@ -7,11 +7,10 @@ That page is the reader's second look, the machine's hurdle and the rescue of an
 
 from datetime import timedelta
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
-from django.core.paginator import InvalidPage, Paginator
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -26,6 +25,7 @@ from comments import rules
 from comments.forms import CONSENT_VERSION, CommentForm, Ticket
 from comments.models import Comment
 from newsroom import ratelimit
+from newsroom.paging import page_of
 
 ROOTS_PER_PAGE = 20
 REPLIES_PER_PAGE = 50
@@ -37,14 +37,7 @@ LIMITS = [(5, timedelta(minutes=10)), (40, timedelta(days=1))]
 def public_article(pk: int) -> Article:
     """The story whose comments are asked for; 404 unless it is public and shows comments."""
     shown = Article.objects.published().exclude(comments_mode=Article.CommentsMode.HIDDEN)
-    return get_object_or_404(shown.select_related("category__parent", "cover"), pk=pk)
-
-
-def page_number(request: HttpRequest) -> int:
-    value = request.GET.get("page", "1")
-    if not (value.isascii() and value.isdigit() and len(value) < 9):
-        raise Http404
-    return int(value)
+    return get_object_or_404(shown.defer("body"), pk=pk)
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -52,6 +45,7 @@ class ThreadPage(View):
     """All comments of a story, newest first, and where a new one is sent to."""
 
     template = "comments/thread_page.html"
+    per_page = ROOTS_PER_PAGE
 
     def get(self, request, slug, pk, **kwargs):
         article = public_article(pk)
@@ -66,19 +60,16 @@ class ThreadPage(View):
         return Submission(self, request, article, self.root(article)).respond()
 
     def root(self, article: Article) -> Comment | None:
+        """The comment that is answered here; 404 when it is not public."""
         return None
 
-    def show(self, request, article: Article, form: CommentForm, status: int = HTTPStatus.OK) -> HttpResponse:
-        comments = Comment.objects.filter(article=article)
-        return self.render(request, article, form, comments.public().roots(), ROOTS_PER_PAGE, status)
+    def comments(self, article: Article, root: Comment | None) -> QuerySet[Comment]:
+        return article.comments.public().roots()
 
-    def render(self, request, article, form, comments, per_page, status, **context):
-        try:
-            page = Paginator(comments, per_page).page(page_number(request))
-        except InvalidPage as error:
-            raise Http404 from error
-        context |= {"article": article, "form": form, "page": page}
-        context["page_range"] = page.paginator.get_elided_page_range(page.number)
+    def show(self, request, article: Article, form: CommentForm, status: int = HTTPStatus.OK) -> HttpResponse:
+        root = self.root(article)
+        page = page_of(request, self.comments(article, root), self.per_page)
+        context = {"article": article, "root": root, "page": page, "form": form}
         return render(request, self.template, context, status=status)
 
 
@@ -86,15 +77,13 @@ class RepliesPage(ThreadPage):
     """One comment with all its answers, and where an answer is sent to."""
 
     template = "comments/replies_page.html"
+    per_page = REPLIES_PER_PAGE
 
     def root(self, article):
-        roots = Comment.objects.filter(article=article).public().roots()
-        return get_object_or_404(roots, pk=self.kwargs["root_id"])
+        return get_object_or_404(article.comments.public().roots(), pk=self.kwargs["root_id"])
 
-    def show(self, request, article, form, status=HTTPStatus.OK):
-        root = self.root(article)
-        replies = root.replies.public().order_by("id")
-        return self.render(request, article, form, replies, REPLIES_PER_PAGE, status, root=root)
+    def comments(self, article, root):
+        return article.comments.public().filter(root=root).order_by("id")
 
 
 class Submission:
@@ -149,8 +138,9 @@ class Submission:
         try:
             with transaction.atomic():
                 comment.save()
-        except IntegrityError:  # The same ticket, sent twice at once: the other one stands.
-            return Comment.objects.get(nonce=ticket.nonce)
+        except IntegrityError:
+            # The same ticket, sent twice at once: the other one stands. Or the story has just been deleted.
+            return get_object_or_404(Comment, nonce=ticket.nonce)
         return comment
 
     def _receipt(self, comment: Comment) -> HttpResponse:
@@ -164,7 +154,7 @@ def _is_from_our_pages(request: HttpRequest) -> bool:
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from articles import pictures
 from articles.models import Article, Author, Box, BoxItem, Byline, Category, Related, Topic
@@ -36,6 +37,10 @@ BUDGETS = {
     "/tac-gia/minh-sa/": 10,
     # + latest 1
     "/khong-co/": 5,
+    # + story 1, thread: count 1, comments 1, answers 1, number of comments 1
+    "{thread}": 8,
+    # + story 1, what is answered 1, answers 1, their number 1
+    "{answers}": 7,
 }
 
 
@@ -71,7 +76,9 @@ def add_rows(story: Article) -> None:
             Byline.objects.create(article=other, author=Author.objects.get(pen_name="Minh Sa"))
             Related.objects.create(article=story, target=other)
             BoxItem.objects.create(box=Box.objects.get(place="front_lead"), article=other)
-        moderation.approve(make_comment(story), by=make_user("comment moderator"))
+        moderator = make_user("comment moderator")
+        moderation.approve(make_comment(story), by=moderator)
+        moderation.approve(make_comment(story, root=story.comments.earliest("id")), by=moderator)
         Byline.objects.create(article=story, author=make_author())
     story.tags.set(list(story.tags.all()) + list(other.tags.all()))
     body = story.body + "".join(
@@ -82,17 +89,24 @@ def add_rows(story: Article) -> None:
 
 
 def queries(client, address: str) -> list[str]:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
         assert response.status_code == (404 if address == "/khong-co/" else 200)
     return [query["sql"] for query in captured]
 
 
+def address_of(page: str, story: Article) -> str:
+    root = story.comments.earliest("id")
+    return page.format(
+        story=story.get_absolute_url(),
+        thread=reverse("comments:thread", args=[story.slug, story.pk]),
+        answers=reverse("comments:replies", args=[story.slug, story.pk, root.pk]),
+    )
+
+
 @pytest.mark.parametrize("page", BUDGETS)
 def test_a_page_costs_its_budget_and_no_more_with_twice_the_rows(client, paper, page):
-    address = page.format(story=paper.get_absolute_url())
+    address = address_of(page, paper)
     first = queries(client, address)
     assert len(first) == BUDGETS[page], "\n".join(first)
     add_rows(Article.objects.get(pk=paper.pk))
@@ -102,4 +116,5 @@ def test_a_page_costs_its_budget_and_no_more_with_twice_the_rows(client, paper, 
 
 @pytest.mark.parametrize("page", BUDGETS.keys() - {"{story}"})
 def test_no_list_loads_the_text_of_stories(client, paper, page):
-    assert not [sql for sql in queries(client, page) if '"articles_article"."body"' in sql]
+    address = address_of(page, paper)
+    assert not [sql for sql in queries(client, address) if '"articles_article"."body"' in sql]

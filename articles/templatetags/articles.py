@@ -1,9 +1,11 @@
 """What readers' templates need to say: when, who, where."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.template.defaultfilters import date
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext
@@ -83,6 +85,12 @@ def social_picture(context: template.Context, picture: Picture) -> dict[str, str
     width, height = pictures.size(picture, "social", SOCIAL_WIDTH)
     address = pictures.url(picture, "social", SOCIAL_WIDTH)
     return {"address": absolute(context, address), "width": width, "height": height}
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterator[int | str]:
+    """The numbers to print below a list: the first, the last, the two on each side, “…” for the rest."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 @register.filter

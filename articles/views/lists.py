@@ -1,9 +1,7 @@
 """Pages that list stories, newest first, with real page numbers."""
 
-import re
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,8 +12,7 @@ from django.views.generic import TemplateView
 from articles.boxes import Card, filled
 from articles.models import Article, Author, Box, Category, Tag, Topic
 from articles.sections import Sections
-
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+from newsroom.paging import page_of
 
 
 class ListPage(TemplateView):
@@ -36,29 +33,17 @@ class ListPage(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
-        listed = self.stories(Article.objects.published(now))
-        page = self.page_of(listed.newest_first().for_cards())
+        listed = self.stories(Article.objects.published(now)).newest_first().for_cards()
+        page = page_of(self.request, listed, self.per_page, may_be_empty=self.may_be_empty)
         stories = list(page.object_list)
         shown = [story.pk for story in stories]
         featured = filled([Box.Place.FEATURED], exclude=shown, at=now)[Box.Place.FEATURED]
         return super().get_context_data(
             page=page,
-            page_range=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             cards=[Card.of(story) for story in stories],
             featured=featured,
             **kwargs,
         )
-
-    def page_of(self, stories: QuerySet[Article]) -> Page:
-        """The page that is asked for; 404 for what is no page number, and past the last page."""
-        number = self.request.GET.get("page", "1")
-        if not PAGE_NUMBER.fullmatch(number):
-            raise Http404
-        try:
-            paginator = Paginator(stories, self.per_page, allow_empty_first_page=self.may_be_empty)
-            return paginator.page(int(number))
-        except EmptyPage as error:
-            raise Http404 from error
 
 
 class CategoryPage(ListPage):

@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     models.Index(
                         models.F("id"), condition=models.Q(("state", "pending")), name="comment_queue"
                     ),
-                    models.Index(models.F("network"), models.F("created_at"), name="comment_by_network"),
+                    models.Index(models.F("created_at"), name="comment_recent"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 
 from articles.models import Article
 from comments.forms import CommentForm
@@ -29,7 +28,7 @@ def thread(article: Article) -> dict[str, Any]:
     """Count, newest comments and the form."""
     roots = []
     if comment_count(article):
-        roots = list(Comment.objects.filter(article=article).public().roots()[:NEWEST])
+        roots = list(article.comments.public().roots()[:NEWEST])
     shown = with_replies(article, roots)
     return {"article": article, "form": CommentForm(), "roots": shown, "newest": NEWEST}
 
@@ -40,24 +39,13 @@ def comment_list(article: Article, roots) -> dict[str, Any]:
     return {"article": article, "roots": with_replies(article, list(roots))}
 
 
-@register.filter
-def sign_names(comment: Comment) -> list[str]:
-    """The signs of a comment in the moderator's language."""
-    return [_(sign) for sign in comment.signs]
-
-
 def with_replies(article: Article, roots: list[Comment]) -> list[Comment]:
-    """Each with `shown_replies`, and `has_more_replies` when that is not all; one query for all of them.
-
-    All of them know their story, which their addresses are made of.
-    """
+    """Each with `shown_replies`, and `has_more_replies` when that is not all; one query for all of them."""
     replies: dict[int, list[Comment]] = {}
     if roots:
-        for reply in Comment.objects.first_replies(roots, limit=REPLIES_SHOWN + 1):
-            reply.article = article
+        for reply in article.comments.first_replies(roots, limit=REPLIES_SHOWN + 1):
             replies.setdefault(reply.root_id, []).append(reply)
     for root in roots:
-        root.article = article
         found = replies.get(root.pk, [])
         root.shown_replies, root.has_more_replies = found[:REPLIES_SHOWN], len(found) > REPLIES_SHOWN
     return roots

@@ -1,5 +1,9 @@
+"""Decisions about comments, and the desk where they are made."""
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comments import moderation, rules
@@ -118,6 +122,29 @@ def test_the_moderator_cannot_change_the_readers_words(client, moderator):
     assert (comment.body, comment.name) == ("Nguyên văn", "Lan")
 
 
+def delete(client, comment):
+    return client.post(reverse("admin:comments_comment_delete", args=[comment.pk]), {"post": "yes"})
+
+
+def test_the_count_follows_what_is_deleted(client, moderator):
+    article = make_article()
+    kept, root = (moderation.approve(make_comment(article), by=moderator) for _ in range(2))
+    moderation.approve(make_comment(article, root=root), by=moderator)
+    client.force_login(moderator)
+    assert delete(client, root).status_code == 302
+    assert count(article) == 1
+    assert Comment.objects.get() == kept
+
+
+def test_who_may_not_delete_deletes_nothing(client):
+    comment, managing_editor = make_comment(), make_user("managing editor")
+    client.force_login(managing_editor)
+    assert delete(client, comment).status_code == 403
+    with pytest.raises(PermissionDenied):
+        moderation.delete(comment, by=managing_editor)
+    assert Comment.objects.get() == comment
+
+
 def test_an_editor_reads_the_desk_but_decides_nothing(client):
     comment = make_comment()
     client.force_login(make_user("editor"))
@@ -128,12 +155,9 @@ def test_an_editor_reads_the_desk_but_decides_nothing(client):
     assert comment.state == "pending"
 
 
-def test_the_desk_costs_the_same_queries_for_more_comments(client, moderator, django_assert_num_queries):
+def test_the_desk_costs_the_same_queries_for_more_comments(client, moderator):
     client.force_login(moderator)
     url = reverse("admin:comments_comment_changelist")
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for _ in range(2):
         for _ in range(10):

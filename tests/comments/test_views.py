@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from comments import moderation
+from comments import moderation, views
 from comments.forms import Ticket
 from comments.models import Comment
+from comments.templatetags.comments import thread
 from tests import corpora
 from tests.factories import make_article, make_comment, make_user
 
@@ -154,6 +156,32 @@ def test_sending_twice_stores_once(client, article):
     assert Comment.objects.count() == 1
 
 
+def test_a_comment_on_a_story_that_is_deleted_meanwhile_is_not_found(client, article, monkeypatch):
+    def delete_the_story(comment):
+        Article.objects.filter(pk=article.pk).delete()
+        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+        return []
+
+    monkeypatch.setattr("comments.rules.signs", delete_the_story)
+    assert send(client, article).status_code == 404
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 18, "9" * 30, "9" * 5000])
+def test_a_number_that_no_story_or_comment_has_is_not_found(client, article, number):
+    assert client.get(f"/{article.slug}-{number}/binh-luan/").status_code == 404
+    assert client.get(f"{thread_url(article)}{number}/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reply_to_what_goes_at_that_moment_is_not_found(client, monkeypatch):
+    root = make_comment(state="approved")
+    url = reverse("comments:replies", args=[root.article.slug, root.article_id, root.pk])
+    monkeypatch.setattr("comments.rules.signs", lambda comment: Comment.objects.all().delete() and [])
+    assert send(client, root.article, url).status_code == 404
+    assert not Comment.objects.exists()
+
+
 def test_a_filled_trap_is_refused_and_keeps_the_text(client, article):
     response = send(client, article, website="https://spam.example")
     assert response.status_code == 403
@@ -168,6 +196,8 @@ def test_a_filled_trap_is_refused_and_keeps_the_text(client, article):
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": "http://testserver@evil.example"}, 403),
         ({"Sec-Fetch-Site": "same-origin"}, 303),
         ({"Origin": "http://testserver"}, 303),
     ],
@@ -232,6 +262,7 @@ def test_closed_comments_are_read_but_not_sent(client, moderator):
     html = client.get(article.get_absolute_url()).content.decode()
     assert "Trước khi đóng" in html
     assert "<textarea" not in html
+    assert "comment-actions" not in html, "there is nothing to link to"
     response = send(client, article, body="Sau khi đóng")
     assert response.status_code == 403
     assert "Sau khi đóng" in response.content.decode()
@@ -275,7 +306,7 @@ def test_pages_are_numbered_and_nonsense_is_not_found(client, article, moderator
     assert "Bình luận số 20." in first
     assert "Bình luận số 0." not in first
     assert "Bình luận số 0." in client.get(thread_url(article) + "?page=2").content.decode()
-    for page in ("3", "0", "-1", "abc", "٣", "9" * 30, "1e3", ""):
+    for page in ("3", "0", "-1", "01", "abc", "٣", "9" * 30, "1e3", ""):
         assert client.get(thread_url(article), {"page": page}).status_code == 404
 
 
@@ -285,15 +316,13 @@ def test_a_wrong_slug_leads_to_the_right_one(client, article):
 
 
 @pytest.mark.parametrize("count", [10, 40])
-def test_the_storys_page_costs_the_same_queries_however_many_comments(
-    client, article, moderator, count, django_assert_num_queries, django_assert_max_num_queries
+def test_the_thread_below_a_story_costs_the_same_queries_however_many_comments(
+    article, moderator, count, django_assert_num_queries
 ):
     roots = [approved(article, moderator) for _ in range(count // 2)]
     for root in roots:
         approved(article, moderator, root=root)
     with django_assert_num_queries(3):
-        from comments.templatetags.comments import thread
-
         context = thread(article)
         assert [root.shown_replies for root in context["roots"]]
 
@@ -308,8 +337,13 @@ def test_whatever_is_typed_is_shown_as_text(client, article, moderator):
     assert html.count("<script") == html.count('<script src="/static/')
 
 
-def test_naughty_strings_are_refused_or_kept_but_never_break(client, article):
+def test_naughty_strings_are_refused_or_kept_but_never_break(client, article, moderator, monkeypatch):
+    monkeypatch.setattr(views, "LIMITS", [])
     for text in corpora.naughty_strings()[::10]:
         text = text.encode(errors="replace").decode()
         response = send(client, article, body=text or "x", name=(text or "x")[:60])
-        assert response.status_code in {200, 303, 422, 429}
+        assert response.status_code in {303, 422}, text
+    assert Comment.objects.count() > 10
+    for comment in Comment.objects.all():
+        moderation.approve(comment, by=moderator)
+    assert client.get(thread_url(article)).status_code == 200
