@@ -1,7 +1,7 @@
 """What editors publish. Everyone imports from here.
 
 Inside, imports go one way: ai, picture, category, tag, topic, author <- article <- byline, related, box,
-imported.
+imported, read_count.
 """
 
 from articles.models.ai import AIUse
@@ -12,7 +12,8 @@ from articles.models.byline import Byline
 from articles.models.category import Category
 from articles.models.imported import Imported
 from articles.models.picture import Picture
-from articles.models.related import Related
+from articles.models.read_count import ReadCount
+from articles.models.related import Related, RelatedVeto
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.topic import Topic
 
@@ -26,7 +27,9 @@ __all__ = [
     "Category",
     "Imported",
     "Picture",
+    "ReadCount",
     "Related",
+    "RelatedVeto",
     "Tag",
     "TaggedArticle",
     "Topic",

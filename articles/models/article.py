@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -65,9 +65,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """What the story's own page shows."""
-        return self.select_related("category__parent", "cover", "topic").prefetch_related(
-            "bylines__author", "tags"
-        )
+        return self.select_related(
+            "category__parent", "cover", "topic", "recording", "infographic__picture"
+        ).prefetch_related("bylines__author", "tags")
 
 
 class Article(Slugged):
@@ -92,6 +92,10 @@ class Article(Slugged):
         NEWS = "news", _("news")
         PICTURE_STORY = "picture_story", _("picture story")
         LONG_READ = "long_read", _("long read")
+        VIDEO = "video", _("video")
+        AUDIO = "audio", _("audio")
+        INFOGRAPHIC = "infographic", _("infographic")
+        LIVE = "live", _("live report")
 
     class CommentsMode(models.TextChoices):
         OPEN = "open", _("open, checked before they show")
@@ -137,6 +141,9 @@ class Article(Slugged):
     topic = models.ForeignKey(
         Topic, models.SET_NULL, verbose_name=_("topic"), null=True, blank=True, related_name="articles"
     )
+    is_milestone = models.BooleanField(
+        _("milestone of its topic"), default=False, help_text=_("Stands out on the topic's time line.")
+    )
     tags = TaggableManager(
         _("tags"), through=TaggedArticle, blank=True, help_text=_("Keywords that readers can follow.")
     )
@@ -162,6 +169,12 @@ class Article(Slugged):
         null=True,
         blank=True,
         help_text=_("Nothing of it shows anywhere before this time."),
+    )
+    live_until = models.DateTimeField(
+        _("live until"),
+        null=True,
+        blank=True,
+        help_text=_("Of a live report: when it ended, or will. Empty: it goes on."),
     )
     withdrawal_reason = PlainTextField(
         _("reason for the withdrawal"), blank=True, max_length=500, editable=False
@@ -256,6 +269,12 @@ class Article(Slugged):
         self.syllable_count = syllables(self.lead) + syllables(to_text(self.body))
         super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        """Its recording has files, which go with it."""
+        if hasattr(self, "recording"):
+            self.recording.delete()
+        return super().delete(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("articles:detail", args=[self.slug, self.pk])
 
@@ -298,6 +317,23 @@ class Article(Slugged):
             and self.publish_at is not None
             and self.publish_at > timezone.now()
         )
+
+    @property
+    def is_live(self) -> bool:
+        """Whether more may come of a live report."""
+        return self.kind == self.Kind.LIVE and (self.live_until is None or self.live_until > timezone.now())
+
+    @property
+    def kind_mark(self) -> str:
+        """The word that marks a story on a list; empty for what is read like any other."""
+        marks = {
+            self.Kind.PICTURE_STORY: pgettext("kind", "Pictures"),
+            self.Kind.VIDEO: pgettext("kind", "Video"),
+            self.Kind.AUDIO: pgettext("kind", "Podcast"),
+            self.Kind.INFOGRAPHIC: pgettext("kind", "Infographic"),
+            self.Kind.LIVE: pgettext("kind", "Live") if self.is_live else pgettext("kind", "Report"),
+        }
+        return marks.get(self.kind, "")
 
     @property
     def status_label(self) -> str:

@@ -1,4 +1,4 @@
-"""The stories that an editor picked to stand below another."""
+"""The stories that stand below another: what an editor picked, and what an editor refused."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,21 @@ class Related(models.Model):
                 condition=~models.Q(article=models.F("target")), name="related_is_another_story"
             ),
         ]
+
+    def __str__(self):
+        return self.target.headline
+
+
+class RelatedVeto(models.Model):
+    """A story that is never suggested below another one; a pick still shows."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related_vetoes")
+    target = models.ForeignKey(Article, models.CASCADE, verbose_name=_("story"), related_name="vetoed_by")
+
+    class Meta:
+        verbose_name = _("story not to be suggested")
+        verbose_name_plural = _("stories not to be suggested")
+        constraints = [models.UniqueConstraint(fields=["article", "target"], name="vetoed_once")]
 
     def __str__(self):
         return self.target.headline
