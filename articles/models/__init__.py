@@ -11,8 +11,11 @@ from articles.models.box import Box, BoxItem
 from articles.models.byline import Byline
 from articles.models.category import Category
 from articles.models.imported import Imported
+from articles.models.infographic import Infographic
+from articles.models.live import LiveEntry
 from articles.models.picture import Picture
 from articles.models.read_count import ReadCount
+from articles.models.recording import Recording
 from articles.models.related import Related, RelatedVeto
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.topic import Topic
@@ -26,8 +29,11 @@ __all__ = [
     "Byline",
     "Category",
     "Imported",
+    "Infographic",
+    "LiveEntry",
     "Picture",
     "ReadCount",
+    "Recording",
     "Related",
     "RelatedVeto",
     "Tag",
