@@ -43,23 +43,28 @@ class Sections:
         Two queries however many there are: a union of short index scans, one for each leaf, then the stories.
         """
         root_of = {child.pk: root for root in categories for child in [root, *self.children(root)]}
-        candidates = [
-            Article.objects.published(at)
-            .filter(category=pk)
-            .exclude(pk__in=exclude)
-            .newest_first()
-            .values_list("category", "publish_at", "pk")[:size]
-            for pk in root_of
-        ]
-        if not candidates:
-            return {}
-        first, *rest = candidates
         found: dict[Category, list[int]] = {root: [] for root in categories}
-        by_time = sorted(
-            first.union(*rest, all=True) if rest else first, key=lambda row: row[1:], reverse=True
-        )
-        for category, _publish_at, pk in by_time:
+        for category, pk in _newest_ids(root_of, size, exclude, at):
             found[root_of[category]].append(pk)
-        wanted = {root: ids[:size] for root, ids in found.items() if ids}
-        articles = Article.objects.for_cards().in_bulk({pk for ids in wanted.values() for pk in ids})
-        return {root: [articles[pk] for pk in ids] for root, ids in wanted.items()}
+        wanted = {pk for ids in found.values() for pk in ids[:size]}
+        articles = Article.objects.published(at).for_cards().in_bulk(wanted)
+        stories = {root: [articles[pk] for pk in ids if pk in articles] for root, ids in found.items()}
+        return {root: newest for root, newest in stories.items() if newest}
+
+
+def _newest_ids(
+    categories: Iterable[int], size: int, exclude: Collection[int], at: datetime
+) -> list[tuple[int, int]]:
+    """Category and id of the `size` newest stories of each category, the newest of all first."""
+    each = [
+        Article.objects.published(at)
+        .filter(category=pk)
+        .exclude(pk__in=exclude)
+        .newest_first()
+        .values_list("category", "publish_at", "pk")[:size]
+        for pk in categories
+    ]
+    if not each:
+        return []
+    rows = each[0].union(*each[1:], all=True) if len(each) > 1 else each[0]
+    return [(category, pk) for category, _at, pk in sorted(rows, key=lambda row: row[1:], reverse=True)]

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from articles.boxes import Card, filled
@@ -16,7 +17,7 @@ from newsroom.paging import page_of
 
 
 class ListPage(TemplateView):
-    """What the lists share; a page says which of the `published` stories it lists."""
+    """What the lists share; a page says which of the `published` stories it lists, and its `title`."""
 
     per_page = 20
     # Without a public story a tag or a topic is not public either: its name may tell what is to come.
@@ -69,6 +70,8 @@ class CategoryPage(ListPage):
         return super().get_context_data(
             sections=self.sections,
             category=self.category,
+            title=self.category.name,
+            description=self.category.description,
             children=self.sections.children(self.category),
             current_section=self.category.parent or self.category,
             **kwargs,
@@ -87,7 +90,9 @@ class TagPage(ListPage):
         return published.filter(tagged__tag=self.tag)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tag=self.tag, **kwargs)
+        return super().get_context_data(
+            title=self.tag.name, description=self.tag.description, tag=self.tag, **kwargs
+        )
 
 
 class TopicPage(ListPage):
@@ -102,7 +107,9 @@ class TopicPage(ListPage):
         return published.filter(topic=self.topic)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(topic=self.topic, **kwargs)
+        return super().get_context_data(
+            title=self.topic.name, description=self.topic.description, topic=self.topic, **kwargs
+        )
 
 
 class AuthorPage(ListPage):
@@ -120,7 +127,9 @@ class AuthorPage(ListPage):
         return published.filter(pk__in=self.author.bylines.values("article"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(author=self.author, **kwargs)
+        return super().get_context_data(
+            title=self.author.pen_name, description=self.author.biography, author=self.author, **kwargs
+        )
 
 
 class LatestPage(ListPage):
@@ -128,3 +137,6 @@ class LatestPage(ListPage):
 
     template_name = "articles/latest.html"
     per_page = 30
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(title=_("Latest"), **kwargs)
