@@ -173,6 +173,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.instance.owner = self.user
+        if self.instance.cover and "cover" in self.fields:
+            shown = pictures.url(self.instance.cover, "card", 240)
+            self.fields["cover"].widget.widget.attrs["data-image"] = shown
         # A browser would cut off what is pasted beyond it, without a word.
         for name in {"headline", "lead"} & self.fields.keys():
             self.fields[name].widget.attrs.pop("maxlength", None)

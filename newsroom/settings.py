@@ -57,6 +57,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "newsroom.errors.forged"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 # How many proxies of ours stand in front; the reader's address is read that far from the right.
@@ -165,6 +166,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "newsroom.ratelimit.client_address"
+AXES_USERNAME_CALLABLE = "newsroom.ratelimit.login_name"
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_ENABLE_ADMIN = False
 
@@ -191,6 +194,9 @@ STORAGES = {
 # The largest picture an editor may upload, in bytes and in pixels.
 PICTURE_MAX_BYTES = 15 * 1024 * 1024
 PICTURE_MAX_PIXELS = 40_000_000
+
+# The largest video or sound file an editor may upload, in bytes. A proxy in front must let as much through.
+RECORDING_MAX_BYTES = env.int("NEWSROOM_RECORDING_MAX_MB", 300) * 1024 * 1024
 
 # Requests larger than this (form fields, not files) are refused with 413.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

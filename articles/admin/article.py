@@ -1,5 +1,7 @@
 """Stories: the form that the newsroom lives in, and its list."""
 
+import json
+
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.admin.filters import CategoryFilter
+from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.preview import preview
 from articles.admin.shown import status_chip, thumbnail
 from articles.forms import ArticleForm
@@ -54,7 +57,7 @@ class RelatedInline(OrderedInline):
 @admin.register(Article)
 class ArticleAdmin(SortableAdminBase, DeskAdmin):
     form = ArticleForm
-    inlines = [BylineInline, RelatedInline]
+    inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
     autocomplete_fields = ["cover", "category", "more_categories", "topic"]
     list_display = ["picture", "story", "state", "section", "people", "shown_at"]
     list_display_links = ["story"]
@@ -67,7 +70,10 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         (None, {"fields": ["headline", "lead", "has_dateline", "body", "cover"]}),
         (
             _("Where it stands"),
-            {"fields": ["category", "more_categories", "topic", "tags", "kind"], "classes": ["side"]},
+            {
+                "fields": ["category", "more_categories", "topic", "tags", "kind", "live_until"],
+                "classes": ["side"],
+            },
         ),
         (_("When it shows"), {"fields": PUBLISHING, "classes": ["side"]}),
         (
@@ -142,6 +148,12 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         form.refusal = getattr(request, "refusal", None)
         return form
 
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "kind":
+            field.widget.attrs["data-parts"] = json.dumps(PARTS)
+        return field
+
     def get_field_queryset(self, db, db_field, request):
         if db_field.related_model is Category:
             return Category.objects.for_tree()
@@ -165,10 +177,21 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+        """Rows go with the transaction when something is refused; files must be taken back by hand."""
         move, reason = form.cleaned_data.get("move"), form.cleaned_data.get("reason", "")
-        if move:
-            self._move(request, form.instance, move, reason)
+        try:
+            super().save_related(request, form, formsets, change)
+            if move:
+                self._move(request, form.instance, move, reason)
+        except BaseException as error:
+            for formset in formsets:
+                if isinstance(formset, RecordingFormSet):
+                    formset.take_back_files()
+            if isinstance(error, OSError):
+                raise ValidationError(
+                    gettext("The file could not be stored: the disk may be full. Tell the administrator.")
+                ) from error
+            raise
 
     def _move(self, request, article: Article, name: str, reason: str) -> None:
         try:

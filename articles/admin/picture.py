@@ -16,6 +16,8 @@ from newsroom.desk.base import DeskAdmin
 
 # The width in which the editor shows a picture.
 IN_EDITOR = 640
+# The width in which a field that completes shows a picture.
+IN_CHOICE = 240
 # How many stories are named when a picture cannot be deleted.
 NAMED = 10
 
@@ -99,6 +101,9 @@ class PictureAdmin(DeskAdmin):
             return JsonResponse({"uploaded": 0, "error": said}, status=422)
         address = pictures.url(picture, "full", IN_EDITOR)
         return JsonResponse({"uploaded": 1, "fileName": address.rpartition("/")[2], "url": address})
+
+    def autocomplete_image(self, picture: Picture) -> str:
+        return pictures.url(picture, "card", IN_CHOICE)
 
     # -- What is shown ------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ MACHINE_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "
 
 # The menu, in the order in which a newsroom needs it: heading -> models.
 MENU = [
-    (_("Write"), ["articles.article", "articles.picture", "comments.comment"]),
+    (_("Write"), ["articles.article", "articles.liveentry", "articles.picture", "comments.comment"]),
     (
         _("Arrange"),
         ["articles.box", "articles.category", "articles.topic", "articles.tag", "articles.author"],
@@ -39,7 +39,15 @@ def typed(request: HttpRequest) -> dict[str, str]:
 
 
 class Autocomplete(AutocompleteJsonView):
-    """Offers what a person may name in a story, which can be more than what they find in the list."""
+    """Offers what a person may name in a story, which can be more than what they find in the list.
+
+    A model's admin says so with `get_autocomplete_queryset`; with `autocomplete_image`, what shows it.
+    """
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        image_of = getattr(self.model_admin, "autocomplete_image", None)
+        return result | {"image": image_of(obj)} if image_of else result
 
     def get_queryset(self):
         narrowed = getattr(self.model_admin, "get_autocomplete_queryset", None)

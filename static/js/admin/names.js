@@ -1,4 +1,5 @@
-// Fields that complete get the name of their label: Select2 leaves them nameless for screen readers.
+// Fields that complete get the name of their label, which Select2 leaves out for screen readers, and show the
+// pictures among their choices.
 "use strict";
 {
     const $ = django.jQuery;
@@ -17,6 +18,21 @@
         }
         shown.querySelector(".select2-search__field")?.setAttribute("aria-label", words);
     };
+
+    const draw = (item) => {
+        const image = item.image || item.element?.closest("select[data-image]")?.dataset.image;
+        if (!image) return item.text;
+        const row = document.createElement("span");
+        const picture = document.createElement("img");
+        row.className = "choice-with-picture";
+        picture.src = image;
+        picture.alt = "";
+        row.append(picture, item.text);
+        return $(row);
+    };
+
+    $.fn.select2.defaults.set("templateResult", draw);
+    $.fn.select2.defaults.set("templateSelection", draw);
 
     const nameAll = (root) => root.querySelectorAll("select.admin-autocomplete").forEach(name);
 
