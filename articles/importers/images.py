@@ -17,8 +17,8 @@ Locate = Callable[[Attributes], str | None]
 def relink(body: str, locate: Locate) -> str:
     """The body with every `<img>` at the address that `locate` gives for its attributes.
 
-    One that has none is left out, with the figure around it. Raises ValidationError when the body is over
-    the sanitiser's size.
+    One that has none is left out, and with it a figure that holds no other picture. Raises ValidationError
+    when the body is over the sanitiser's size.
     """
     if len(body.encode(errors="replace")) > html.MAX_BYTES:
         raise ValidationError(_("The text is larger than 512 KB."))
@@ -44,16 +44,16 @@ class _Finder(HTMLParser):
         for line in body.split("\n"):
             self.lines.append(self.lines[-1] + len(line) + 1)
         self.figure: int | None = None
-        self.is_lost = False
+        self.found: list[bool] = []  # for each picture of the figure
 
     def handle_starttag(self, tag, attrs):
         start = self._offset()
         if tag == "figure":
-            self.figure, self.is_lost = start, False
+            self.figure, self.found = start, []
         elif tag == "img":
             attributes = {name: value or "" for name, value in attrs}
             src = self.locate(attributes)
-            self.is_lost = src is None
+            self.found.append(src is not None)
             replacement = (
                 f'<img src="{escape(src)}" alt="{escape(attributes.get("alt", ""))}">' if src else ""
             )
@@ -61,7 +61,7 @@ class _Finder(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag == "figure" and self.figure is not None:
-            if self.is_lost:
+            if self.found and not any(self.found):
                 self.changes.append((self.figure, self._offset() + len("</figure>"), ""))
             self.figure = None
 

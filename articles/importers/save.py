@@ -10,6 +10,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles import pictures
 from articles.importers.images import Attributes, relink
@@ -17,7 +18,13 @@ from articles.importers.story import Story, StoryPicture
 from articles.models import AIUse, Article, Author, Byline, Category, Imported, Picture, Related, Tag, Topic
 from newsroom.text import clean_line, fold, slugify
 
-CREATED, UPDATED, UNCHANGED, KEPT = "created", "updated", "unchanged", "kept"
+# What became of a story, translated where it is shown.
+CREATED, UPDATED = gettext_noop("created"), gettext_noop("updated")
+UNCHANGED, KEPT = gettext_noop("unchanged"), gettext_noop("kept")
+
+# The fields that an import writes; those of the first line as the story has them.
+COPIED = ("headline", "short_headline", "lead", "unpublish_at", "embargo_until", "source")
+MADE = ("body", "kind", "status", "cover_id", "category_id", "topic_id", "publish_at", "ai_use", "ai_tool")
 
 
 @dataclass
@@ -78,13 +85,11 @@ def link_related() -> dict[int, list[str]]:
 
 def fingerprint(article: Article) -> str:
     """Digest of what an import writes, as the article holds it now."""
-    fields = [
-        "headline", "short_headline", "lead", "body", "kind", "status", "cover_id", "category_id", "topic_id",
-        "publish_at", "unpublish_at", "embargo_until", "source", "ai_use",
-    ]  # fmt: skip
     article = Article.objects.get(pk=article.pk)
-    names = [byline.author.pen_name for byline in article.bylines.select_related("author")]
-    return _digest([[getattr(article, name) for name in fields], names, sorted(article.tags.names())])
+    fields = [getattr(article, name) for name in COPIED + MADE]
+    bylines = list(article.bylines.values_list("author__pen_name", "role"))
+    more_categories = sorted(article.more_categories.values_list("pk", flat=True))
+    return _digest([fields, bylines, more_categories, sorted(article.tags.names())])
 
 
 def _digest(value: object) -> str:
@@ -114,7 +119,7 @@ class _Writer:
         story, article = self.story, self.article
         library = self._pictures()
         categories, tags = self._sections()
-        for name in ("headline", "short_headline", "lead", "unpublish_at", "embargo_until", "source"):
+        for name in COPIED:
             setattr(article, name, getattr(story, name))
         article.body = relink(story.body, lambda attributes: self._locate(attributes, library))
         article.kind = story.kind or Article.Kind.NEWS

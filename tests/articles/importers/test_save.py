@@ -115,6 +115,37 @@ def test_what_an_editor_changed_since_is_left_alone(folder, capsys):
     assert (Article.objects.get().headline, Article.objects.get().lead) == ("Khác", "Sáng nay.")
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda article: article.more_categories.add(Category.objects.create(name="Xã hội")),
+        lambda article: article.bylines.update(role="photographer"),
+        lambda article: article.tags.clear(),
+    ],
+    ids=["another category", "another part in it", "no tags"],
+)
+def test_what_an_editor_changed_around_the_text_is_left_alone_too(folder, capsys, edit):
+    run(capsys, write(folder))
+    edit(Article.objects.get())
+    out = run(capsys, write(folder, headlines=[{"role": "main", "value": "Khác"}]))
+    assert out.startswith("story.ninjs.json: kept: Tàu ra khơi\n")
+    assert Article.objects.get().headline == "Tàu ra khơi"
+
+
+def test_a_figure_keeps_the_picture_that_is_here_beside_one_that_is_not(folder, capsys):
+    images = '<img src="tau.jpg" alt="Tàu"><img src="xa.jpg">'
+    body = [{"contentType": "text/html", "value": f"<p>Chữ</p><figure>{images}</figure>"}]
+    assert "“xa.jpg” of the text was left out" in run(
+        capsys, write(folder, associations=[picture(folder)], bodies=body)
+    )
+    assert Article.objects.get().body.count("<img") == 1
+
+
+def test_the_person_at_the_keyboard_is_answered_in_one_language(folder, capsys):
+    call_command("import_ninjs", str(write(folder)))
+    assert capsys.readouterr().out.startswith("story.ninjs.json: đã tạo: Tàu ra khơi\n")
+
+
 def test_a_dry_run_reports_and_keeps_nothing(folder, capsys, media):
     out = run(capsys, write(folder, associations=[picture(folder)]), dry_run=True)
     assert "story.ninjs.json: created: Tàu ra khơi" in out
