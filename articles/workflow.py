@@ -186,6 +186,16 @@ def missing_for_publication(article: Article) -> dict[str, str]:
             article.cover is None or article.cover.alt,
             _("Describe the cover picture: open it and fill in the alternative text."),
         ),
+        (
+            "recording",
+            article.kind not in {Article.Kind.VIDEO, Article.Kind.AUDIO} or hasattr(article, "recording"),
+            _("Add the video or the sound: a file, or its address at a provider."),
+        ),
+        (
+            "infographic",
+            article.kind != Article.Kind.INFOGRAPHIC or hasattr(article, "infographic"),
+            _("Add the drawing, and say in words what it shows."),
+        ),
     ]
     return {field: message for field, value, message in checks if not value}
 

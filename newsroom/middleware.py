@@ -17,13 +17,14 @@ _REFUSED = re.compile(r"%00|\x00", re.IGNORECASE)
 
 
 class RefuseControlCharacters:
-    """Answers 400 to a path or query string that holds a NUL."""
+    """Answers 400 to a path, query string or cookie that holds a NUL."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _REFUSED.search(request.path) or _REFUSED.search(request.META.get("QUERY_STRING", "")):
+        sent = [request.path, request.META.get("QUERY_STRING", ""), *request.COOKIES.values()]
+        if any(map(_REFUSED.search, sent)):
             return HttpResponseBadRequest(_("This address holds characters that no page has."))
         return self.get_response(request)
 
@@ -54,18 +55,24 @@ class PermissionsPolicy:
 
 
 class RefuseHugeRequests:
-    """Answers 413 to what is larger than the largest picture with its form, before anything is read."""
+    """Answers 413 to what is larger than the largest file with its form, before anything is read."""
 
     LIMIT = settings.PICTURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    # Videos come with the form of a story and nowhere else.
+    RECORDING_LIMIT = LIMIT + settings.RECORDING_MAX_BYTES
+    RECORDING_FORMS = "/admin/articles/article/"
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isascii() and length.isdigit() and int(length[:20]) > self.LIMIT:
+        if length.isascii() and length.isdigit() and int(length[:20]) > self.limit(request):
             return too_large(request)
         return self.get_response(request)
+
+    def limit(self, request: HttpRequest) -> int:
+        return self.RECORDING_LIMIT if request.path.startswith(self.RECORDING_FORMS) else self.LIMIT
 
 
 class AdminPolicy:
