@@ -1,6 +1,6 @@
 """A story's text as its page draws it: HTML, headings that can be linked to, pictures of the library."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -37,12 +37,25 @@ class Body:
 
     @classmethod
     def of(cls, article: Article) -> "Body":
-        """One query, and none for a text without pictures.
+        """One query, and none for a text without pictures."""
+        return cls.of_all([article])[0]
 
-        The page opens with the cover, or else with the picture that the text begins with. A text that begins
-        with the cover shows it once, in the words of the text.
+    @classmethod
+    def of_all(cls, articles: Collection[Article]) -> list["Body"]:
+        """The text of each of these, for the same one query."""
+        texts = [html.blocks(article.body) for article in articles]
+        library = _library(block for blocks in texts for block in blocks)
+        return [
+            cls._of(article, list(_parts(blocks, library)))
+            for article, blocks in zip(articles, texts, strict=True)
+        ]
+
+    @classmethod
+    def _of(cls, article: Article, parts: list[Part]) -> "Body":
+        """It opens with the cover, or else with the picture that the text begins with.
+
+        A text that begins with the cover shows it once, in the words of the text.
         """
-        parts = list(_parts(html.blocks(article.body)))
         first = parts[0].picture if parts else None
         if article.cover and article.cover != first:
             return cls(Part.figure(article.cover), parts)
@@ -55,15 +68,19 @@ class Body:
         return [part for part in self.parts if part.kind == "heading"]
 
 
-def _parts(blocks: list[html.Block]) -> Iterator[Part]:
+def _library(blocks: Iterable[html.Block]) -> dict[int, Picture]:
+    """The pictures that these name, by their keys."""
+    ids = {pictures.id_from_url(block.src) for block in blocks if block.kind == "figure"} - {None}
+    return Picture.objects.in_bulk(ids) if ids else {}
+
+
+def _parts(blocks: list[html.Block], library: dict[int, Picture]) -> Iterator[Part]:
     """What is not in the library has no size, rights or credit, and is not shown."""
-    ids = {block.src: pictures.id_from_url(block.src) for block in blocks if block.kind == "figure"}
-    library = Picture.objects.in_bulk({pk for pk in ids.values() if pk}) if any(ids.values()) else {}
     numbers = count(1)
     for block in blocks:
         if block.kind == "html":
             yield Part("html", html=block.html)
         elif block.kind == "heading":
             yield Part("heading", text=block.text, anchor=f"muc-{next(numbers)}")
-        elif picture := library.get(ids[block.src]):
+        elif picture := library.get(pictures.id_from_url(block.src)):
             yield Part.figure(picture, block.alt, block.caption)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from json import dumps
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -110,6 +111,31 @@ def _shape(html: str) -> str:
 def as_safe(value: str) -> SafeString:
     """Sanitise a stored body right before output and mark it as safe: templates print the result as it is."""
     return mark_safe(_LAST.clean(storable(value)))  # noqa: S308 -- nh3 ran last
+
+
+@lru_cache(maxsize=8)
+def _absolute_cleaner(base: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_ALLOWED) - {"*"},
+        attributes=_ALLOWED,
+        link_rel="noopener",
+        url_relative=("rewrite_with_base", base),
+    )
+
+
+def absolute(value: SafeString, base: str) -> SafeString:
+    """Return what `as_safe` or `blocks` gave with the addresses of our own pages below `base`, for feeds."""
+    return mark_safe(_absolute_cleaner(base).clean(value))  # noqa: S308 -- nh3 ran last
+
+
+# What would end a script element or start an entity, for JSON inside one.
+_JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def data_block(data: dict) -> SafeString:
+    """Return `data` as a block of JSON-LD: browsers do not run it, search engines read it."""
+    json = dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{json}</script>')  # noqa: S308 -- no < left
 
 
 def to_text(value: str) -> str:

@@ -311,6 +311,11 @@ class Article(Slugged):
         return self.is_published_at(timezone.now())
 
     @property
+    def modified_at(self) -> datetime:
+        """When readers saw the last change: a later edit, or its going live."""
+        return max(at for at in (self.updated_at, self.publish_at, self.embargo_until) if at)
+
+    @property
     def is_scheduled(self) -> bool:
         return (
             self.status == self.Status.PUBLISHED

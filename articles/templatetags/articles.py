@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.template.defaultfilters import date
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from articles import pictures
 from articles.models import Article, Picture
+from newsroom import origin
 from newsroom.models import Publication
 from newsroom.text import excerpt
 
@@ -74,9 +74,7 @@ def dateline(article: Article, publication: Publication) -> str:
 @register.simple_tag(takes_context=True)
 def absolute(context: template.Context, address: str) -> str:
     """`address` with scheme and host: those of SITE_URL, or else of the request."""
-    if settings.SITE_URL:
-        return settings.SITE_URL.rstrip("/") + address
-    return context["request"].build_absolute_uri(address)
+    return origin.absolute(context["request"], address)
 
 
 @register.simple_tag(takes_context=True)
