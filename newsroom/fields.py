@@ -18,6 +18,9 @@ from django.db.models import lookups
 from newsroom import html
 from newsroom.text import clean_line, clean_text, nfc, storable
 
+# What is so many times too long is refused as it came: cleaning megabytes is work for nothing.
+HOPELESS = 10
+
 
 class _CleanFormField(forms.CharField):
     """A form field that validates the cleaned text."""
@@ -26,7 +29,12 @@ class _CleanFormField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
-        return (self.cleaner(value) or self.empty_value) if isinstance(value, str) else value
+        if not isinstance(value, str) or self._is_hopeless(value):
+            return value
+        return self.cleaner(value) or self.empty_value
+
+    def _is_hopeless(self, value: str) -> bool:
+        return self.max_length is not None and len(value) > HOPELESS * self.max_length
 
 
 class LineFormField(_CleanFormField):

@@ -12,17 +12,44 @@ from vn_collate import collate_key
 
 SYLLABLES_A_MINUTE = 250
 MAX_COMBINING = 4
+# As many marks on one letter as Unicode's own stream-safe text has: no script needs more.
+MAX_MARKS_SORTED = 30
+# What is beyond it is asked for each time it is met: a text of every character there is takes no memory.
+MAX_CODE_REMEMBERED = 0xFFFF
 
 
 class _Table(dict[int, str | None]):
-    """A `str.translate` table that asks `rule` once for each character it meets (None removes it)."""
+    """A `str.translate` table that asks `rule` once for each common character it meets (None removes it)."""
 
     def __init__(self, rule: Callable[[str], str | None]):
         super().__init__()
         self.rule = rule
 
     def __missing__(self, code: int) -> str | None:
-        return self.setdefault(code, self.rule(chr(code)))
+        result = self.rule(chr(code))
+        if code <= MAX_CODE_REMEMBERED:
+            self[code] = result
+        return result
+
+
+def _mark_cap(most: int) -> Callable[[str], str]:
+    """Return what drops marks beyond `most` on one letter."""
+    candidate = re.compile(rf"[^\w\s]{{{most + 1},}}")
+
+    def cap(match: re.Match[str]) -> str:
+        kept, run = [], 0
+        for char in match[0]:
+            run = run + 1 if unicodedata.category(char).startswith("M") else 0
+            if run <= most:
+                kept.append(char)
+        return "".join(kept)
+
+    return lambda s: candidate.sub(cap, s)
+
+
+_cap_marks = _mark_cap(MAX_COMBINING)
+# Normalizing sorts the marks of a letter, in quadratic time: a million of them would take minutes.
+_sortable = _mark_cap(MAX_MARKS_SORTED)
 
 
 def nfc(s: str) -> str:
@@ -31,7 +58,11 @@ def nfc(s: str) -> str:
     >>> len(nfc("Đa\N{COMBINING HOOK ABOVE}ng"))
     4
     """
-    return unicodedata.normalize("NFC", s)
+    return unicodedata.normalize("NFC", _sortable(s))
+
+
+def _nfd(s: str) -> str:
+    return unicodedata.normalize("NFD", _sortable(s))
 
 
 def storable(s: str) -> str:
@@ -47,7 +78,6 @@ _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _ZWJ = "\u200d"
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
 _STRAY_JOINER = re.compile(f"(?<![{_EMOJI}]){_ZWJ}|{_ZWJ}(?![{_EMOJI}])")
-_MARKS_CANDIDATE = re.compile(rf"[^\w\s]{{{MAX_COMBINING + 1},}}")
 
 
 def _is_newer_than_python(char: str) -> bool:
@@ -75,19 +105,10 @@ def _printable(char: str) -> str | None:
 _PRINTABLE = _Table(_printable)
 
 
-def _cap_marks(match: re.Match[str]) -> str:
-    kept, run = [], 0
-    for char in match[0]:
-        run = run + 1 if unicodedata.category(char).startswith("M") else 0
-        if run <= MAX_COMBINING:
-            kept.append(char)
-    return "".join(kept)
-
-
 def printable(s: str) -> str:
     """Return `s` in NFC with only characters that draw something, plain spaces and line feeds."""
     s = _STRAY_JOINER.sub("", s.translate(_PRINTABLE))
-    return nfc(_MARKS_CANDIDATE.sub(_cap_marks, nfc(s)))
+    return nfc(_cap_marks(nfc(s)))
 
 
 def clean_line(s: str) -> str:
@@ -129,7 +150,7 @@ def fold(s: str) -> str:
     >>> fold("Đảng")
     'dang'
     """
-    return nfc(unicodedata.normalize("NFD", storable(s)).translate(_FOLD).casefold())
+    return nfc(_nfd(storable(s)).translate(_FOLD).casefold())
 
 
 def slugify(s: str, max_length: int = 80, default: str = "muc") -> str:
@@ -152,7 +173,7 @@ _TONE_ON_FIRST = re.compile(rf"(?i)(o)([{_TONES}])([ae][\u0302\u0306]?)|(u)([{_T
 
 def _tone_on_second_vowel(s: str) -> str:
     """Spell oa, oe and uy with the tone on the second vowel: both "hòa" and "hoà" give "hoà"."""
-    return nfc(_TONE_ON_FIRST.sub(r"\1\3\2\4\6\5", unicodedata.normalize("NFD", s)))
+    return nfc(_TONE_ON_FIRST.sub(r"\1\3\2\4\6\5", _nfd(s)))
 
 
 def tag_key(s: str) -> str:

@@ -146,6 +146,18 @@ def test_form_fields_clean_before_they_validate():
     assert TopicForm({"name": "á" * 121}).errors["name"].as_data()[0].code == "max_length"
 
 
+def test_what_is_far_too_long_is_refused_without_the_work_of_cleaning_it(monkeypatch):
+    field = LineField(max_length=10).formfield()
+    cleaned = []
+    monkeypatch.setattr(type(field), "cleaner", lambda self, value: cleaned.append(value) or value)
+    for length, is_cleaned in ((100, True), (101, False)):
+        cleaned.clear()
+        with pytest.raises(ValidationError) as refusal:
+            field.clean("á" * length)
+        assert refusal.value.error_list[0].code == "max_length"
+        assert bool(cleaned) is is_cleaned
+
+
 def test_form_of_a_body_keeps_what_was_typed_when_it_is_too_much():
     field = HTMLField().formfield()
     assert isinstance(field.widget, forms.Textarea)

@@ -199,3 +199,22 @@ def test_sorts_like_a_vietnamese_dictionary():
     names = ["An Bình", "Anh", "Hà Tĩnh", "Hàm Tân", "hoà bình", "hòa thuận"]
     jumbled = names[::-1]
     assert sorted(jumbled, key=text.sort_key) == names
+
+
+@pytest.mark.parametrize("function", [text.nfc, text.clean_line, text.clean_text, text.fold, text.tag_key])
+def test_no_function_sorts_more_marks_than_a_letter_can_have(monkeypatch, function):
+    """Sorting them costs quadratic time, so that one comment of a million marks would take minutes."""
+    sorted_at_once = []
+
+    def normalize(form, s):
+        sorted_at_once.append(max(map(len, re.findall("[\u0301\u0327]*", s))))
+        return s
+
+    monkeypatch.setattr(text.unicodedata, "normalize", normalize)
+    function("a" + "\u0301\u0327" * 1000)
+    assert max(sorted_at_once) == 30
+
+
+def test_a_text_of_every_character_takes_no_memory():
+    text.clean_line("".join(map(chr, range(0x10000, 0x30000))))
+    assert len(text._PRINTABLE) <= 0x10000
