@@ -12,11 +12,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from newsroom.demo import newspaper, people, synthetic
+from newsroom.handler import Handler
 
 HOST = "127.0.0.1"
 MAX_ARTICLES = 5_000_000
@@ -84,7 +84,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return Handler()
 
     def when_ready(self, arbiter: Any) -> None:
         # When the terminal is closed gunicorn would only reload, and live on unseen.
