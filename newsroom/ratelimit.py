@@ -10,14 +10,16 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
+from newsroom.models import User
+
 # Counters are worth nothing after this; the first hit of a new window sweeps them away.
 KEEP = timedelta(days=2)
 
 _COUNT = """
 INSERT INTO newsroom_ratelimit AS counter (key, window_start, hits) VALUES (%s, %s, 1)
 ON CONFLICT (key) DO UPDATE SET
-    hits = CASE WHEN counter.window_start = EXCLUDED.window_start THEN counter.hits + 1 ELSE 1 END,
-    window_start = EXCLUDED.window_start
+    hits = CASE WHEN counter.window_start < EXCLUDED.window_start THEN 1 ELSE counter.hits + 1 END,
+    window_start = GREATEST(counter.window_start, EXCLUDED.window_start)
 RETURNING hits
 """
 
@@ -53,6 +55,14 @@ def client_address(request: HttpRequest) -> str:
     claimed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     address = claimed[-hops] if 0 < hops <= len(claimed) else request.META.get("REMOTE_ADDR", "")
     try:
-        return str(ipaddress.ip_address(address))
+        known = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return "0.0.0.0"  # noqa: S104 A unix socket or nonsense: all of them share one counter.
+    # A server that listens to IPv6 sees IPv4 readers in one common network.
+    return str(getattr(known, "ipv4_mapped", None) or known)
+
+
+def login_name(request: HttpRequest, credentials: dict[str, str] | None) -> str:
+    """The name that wrong passwords are counted under; what is longer than any name is cut to fit there."""
+    typed = (credentials or request.POST).get("username") or ""
+    return typed[: User._meta.get_field("username").max_length]
