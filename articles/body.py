@@ -43,12 +43,8 @@ class Body:
     @classmethod
     def of_all(cls, articles: Collection[Article]) -> list["Body"]:
         """The text of each of these, for the same one query."""
-        texts = [html.blocks(article.body) for article in articles]
-        library = _library(block for blocks in texts for block in blocks)
-        return [
-            cls._of(article, list(_parts(blocks, library)))
-            for article, blocks in zip(articles, texts, strict=True)
-        ]
+        texts = parts_of([article.body for article in articles])
+        return [cls._of(article, parts) for article, parts in zip(articles, texts, strict=True)]
 
     @classmethod
     def _of(cls, article: Article, parts: list[Part]) -> "Body":
@@ -66,6 +62,13 @@ class Body:
     @property
     def headings(self) -> list[Part]:
         return [part for part in self.parts if part.kind == "heading"]
+
+
+def parts_of(texts: Iterable[str]) -> list[list[Part]]:
+    """Each of these stored texts in parts: one query for all, and none for texts without pictures."""
+    texts = [html.blocks(text) for text in texts]
+    library = _library(block for blocks in texts for block in blocks)
+    return [list(_parts(blocks, library)) for blocks in texts]
 
 
 def _library(blocks: Iterable[html.Block]) -> dict[int, Picture]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Article
-from articles.views.article import TEMPLATES, ArticlePage
+from articles.views.article import ArticlePage
 
 
 def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
@@ -14,8 +14,7 @@ def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
         raise Http404
     if article.category is None:
         return render(request, "admin/articles/article/no_preview.html", {"article": article}, status=409)
-    context = ArticlePage().context(article, timezone.now())
-    response = render(request, TEMPLATES[article.kind], context)
+    response = ArticlePage().page(request, article, timezone.now())
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

@@ -44,6 +44,8 @@ class Preset:
 
 PRESETS = {
     "full": Preset((320, 480, 640, 960, 1280, 1600)),
+    # A drawing whose small print must be legible.
+    "drawing": Preset((480, 800, 1200, 1600, 2400, 3200)),
     "card": Preset((240, 320, 480, 640, 960), (3, 2)),
     "wide": Preset((480, 640, 960, 1280), (16, 9)),
     "square": Preset((160, 320, 1200), (1, 1)),

@@ -16,6 +16,9 @@ from articles.pictures import metadata
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_SIDE = 3200
+# A long drawing keeps a legible width (or height), up to a side that every format can hold.
+MIN_SHORT_SIDE = 1600
+MAX_LONG_SIDE = 16_000
 # A progressive JPEG paints the whole picture again with every scan; cameras and editors write about ten.
 MAX_SCANS = 100
 
@@ -105,10 +108,11 @@ def _rewrite(image: Image.Image) -> Upload:
     """Shrink first: what follows then works on a tenth of the memory."""
     said, turn = metadata.read(image), _UPRIGHT.get(metadata.orientation(image))
     icc = image.info.get("icc_profile")
-    scale = MAX_SIDE / max(image.size)
-    image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+    scale = _scale(*image.size)
+    bounds = (math.ceil(image.width * scale), math.ceil(image.height * scale))
+    image.draft(None, bounds)
     image = _plain_mode(image)
-    image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    image.thumbnail(bounds, Image.Resampling.LANCZOS)
     image = _to_srgb(image, icc)
     if turn is not None:
         image = image.transpose(turn)
@@ -120,6 +124,12 @@ def _rewrite(image: Image.Image) -> Upload:
         image.save(content, "JPEG", quality=90, progressive=True)
     ext = "png" if image.mode == "RGBA" else "jpg"
     return Upload(content.getvalue(), ext, image.width, image.height, said)
+
+
+def _scale(width: int, height: int) -> float:
+    """How much of its size a picture keeps: its longer side MAX_SIDE, or more if the shorter needs it."""
+    short, long = sorted((width, height))
+    return min(max(MAX_SIDE / long, MIN_SHORT_SIDE / short), MAX_LONG_SIDE / long, 1)
 
 
 def _plain_mode(image: Image.Image) -> Image.Image:

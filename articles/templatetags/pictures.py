@@ -10,6 +10,12 @@ from articles.models import Picture
 register = template.Library()
 
 
+@register.simple_tag
+def picture_url(picture: Picture | None, preset: str, width: int) -> str:
+    """The address of the JPEG of that preset nearest to the width; empty for None."""
+    return pictures.url(picture, preset, width) if picture else ""
+
+
 @register.inclusion_tag("articles/_picture.html")
 def picture(
     picture: Picture | None,

@@ -8,14 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import View
 
+from articles import live
 from articles.body import Body
 from articles.boxes import Card, filled
 from articles.models import Article, Box
+from articles.recordings import Embed
 
 TEMPLATES = {
     Article.Kind.NEWS: "articles/article.html",
     Article.Kind.PICTURE_STORY: "articles/picture_story.html",
     Article.Kind.LONG_READ: "articles/long_read.html",
+    Article.Kind.VIDEO: "articles/recording.html",
+    Article.Kind.AUDIO: "articles/recording.html",
+    Article.Kind.INFOGRAPHIC: "articles/infographic.html",
+    Article.Kind.LIVE: "articles/live.html",
 }
 
 
@@ -29,7 +35,18 @@ class ArticlePage(View):
             return self.gone(request, pk, now)
         if article.slug != slug:
             return redirect(article, permanent=True)
-        return render(request, TEMPLATES[article.kind], self.context(article, now))
+        return self.page(request, article, now)
+
+    def page(self, request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
+        """The page of a story, whoever may see it; a player from elsewhere may come into this page only."""
+        context = self.context(article, now)
+        if article.kind == Article.Kind.LIVE:
+            asked = {"page": request.GET.get("page", ""), "entry": request.GET.get("muc", "")}
+            context["report"] = live.report(article, now, **asked)
+        response = render(request, TEMPLATES[article.kind], context)
+        if embed := context["embed"]:
+            response._csp_update = {"frame-src": [embed.frame_origin]}
+        return response
 
     def context(self, article: Article, now: datetime) -> dict[str, Any]:
         related = list(
@@ -43,11 +60,16 @@ class ArticlePage(View):
         return {
             "article": article,
             "body": Body.of(article),
+            "embed": self.embed(article),
             "current_section": article.category.parent or article.category,
             "related": [Card.of(story) for story in related],
             "featured": boxes[Box.Place.FEATURED],
             "after": boxes[Box.Place.AFTER],
         }
+
+    def embed(self, article: Article) -> Embed | None:
+        is_recording = article.kind in {Article.Kind.VIDEO, Article.Kind.AUDIO}
+        return article.recording.embed if is_recording and hasattr(article, "recording") else None
 
     def gone(self, request: HttpRequest, pk: int, now: datetime) -> HttpResponse:
         """410 for what was public once; a story that never was is as absent as one that does not exist."""

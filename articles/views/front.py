@@ -13,8 +13,11 @@ from articles.models import Article, Box, Category
 from articles.sections import Sections
 
 LATEST = 10
-PICTURE_STORIES = 4
+STRIP = 4
 BLOCK = 5
+
+# What the dark strip shows.
+TO_LOOK_AT = [Article.Kind.PICTURE_STORY, Article.Kind.VIDEO]
 
 # Rows of blocks from the top: neighbours never look the same, and every row fills the width.
 ROWS = [
@@ -64,7 +67,7 @@ class FrontPage(TemplateView):
         stories = Article.objects.published(now).newest_first().for_cards()
         # The latest column tells the time, so it may name what a block below names again; not what is above.
         latest = stories.exclude(pk__in=above)[:LATEST]
-        strip = list(stories.filter(kind=Article.Kind.PICTURE_STORY).exclude(pk__in=shown)[:PICTURE_STORIES])
+        strip = list(stories.filter(kind__in=TO_LOOK_AT).exclude(pk__in=shown)[:STRIP])
         shown |= {story.pk for story in strip}
         return super().get_context_data(
             is_front=True,
@@ -73,7 +76,7 @@ class FrontPage(TemplateView):
             latest=[Card.of(story) for story in latest],
             featured=boxes[Box.Place.FEATURED],
             boxes=boxes[Box.Place.FRONT],
-            picture_stories=[Card.of(story) for story in strip],
+            strip=[Card.of(story) for story in strip],
             blocks=blocks(sections.newest(sections.on_front, BLOCK, exclude=shown, at=now)),
             **kwargs,
         )
