@@ -29,6 +29,11 @@ class Sections:
     def on_front(self) -> list[Category]:
         return [category for category in self.top if category.is_on_front]
 
+    @property
+    def in_order(self) -> list[Category]:
+        """All of them, the sub-sections of each right after it."""
+        return [section for top in self.top for section in (top, *self.children(top))]
+
     def at(self, path: str) -> Category | None:
         return self._by_path.get(path)
 

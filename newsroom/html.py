@@ -6,6 +6,7 @@ A body is capped, shaped and sanitised when it is saved (`clean`) and sanitised 
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from json import dumps
@@ -132,10 +133,13 @@ def absolute(value: SafeString, base: str) -> SafeString:
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def data_block(data: dict) -> SafeString:
-    """Return `data` as a block of JSON-LD: browsers do not run it, search engines read it."""
-    json = dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{json}</script>')  # noqa: S308 -- no < left
+def data_blocks(documents: Iterable[dict]) -> SafeString:
+    """Return each of these as a block of JSON-LD: browsers do not run it, search engines read it."""
+    texts = (dumps(data, ensure_ascii=False, separators=(",", ":")) for data in documents)
+    blocks = (
+        f'<script type="application/ld+json">{text.translate(_JSON_ESCAPES)}</script>\n' for text in texts
+    )
+    return mark_safe("".join(blocks))  # noqa: S308 -- no < is left in the texts
 
 
 def to_text(value: str) -> str:

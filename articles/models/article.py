@@ -1,5 +1,6 @@
 """Articles: what a newspaper is made of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -46,6 +47,14 @@ class ArticleQuerySet(models.QuerySet):
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             publish_at__lte=at,
         )
+
+    def last_change(self, changes: Iterable[datetime]) -> datetime:
+        """The last of these times at which listed stories changed, and of all withdrawals.
+
+        What is withdrawn may have stood on the list; only its going tells so.
+        """
+        withdrawn = self.filter(status=Article.Status.WITHDRAWN).order_by("-updated_at")
+        return max([*changes, *withdrawn.values_list("updated_at", flat=True)[:1]])
 
     def newest_first(self):
         return self.order_by("-publish_at", "-id")

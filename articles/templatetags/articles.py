@@ -9,8 +9,7 @@ from django.template.defaultfilters import date
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext
 
-from articles import pictures
-from articles.models import Article, Picture
+from articles.models import Article
 from newsroom import origin
 from newsroom.models import Publication
 from newsroom.text import excerpt
@@ -18,7 +17,6 @@ from newsroom.text import excerpt
 register = template.Library()
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-SOCIAL_WIDTH = 1200
 
 
 @register.filter
@@ -41,6 +39,13 @@ def clock(at: datetime) -> str:
     """The time of day for what is of today, the day for the rest."""
     at = timezone.localtime(at)
     return date(at, "H:i" if at.date() == timezone.localdate() else "d/m")
+
+
+@register.filter
+def minute(at: datetime) -> str:
+    """The minute: of today without its day."""
+    at = timezone.localtime(at)
+    return date(at, "H:i" if at.date() == timezone.localdate() else "H:i, d/m")
 
 
 @register.filter
@@ -75,14 +80,6 @@ def dateline(article: Article, publication: Publication) -> str:
 def absolute(context: template.Context, address: str) -> str:
     """`address` with scheme and host: those of SITE_URL, or else of the request."""
     return origin.absolute(context["request"], address)
-
-
-@register.simple_tag(takes_context=True)
-def social_picture(context: template.Context, picture: Picture) -> dict[str, str | int]:
-    """Address and size of what shows where somebody shares the page."""
-    width, height = pictures.size(picture, "social", SOCIAL_WIDTH)
-    address = pictures.url(picture, "social", SOCIAL_WIDTH)
-    return {"address": absolute(context, address), "width": width, "height": height}
 
 
 @register.filter

@@ -15,6 +15,9 @@ from articles.models import Article, Author, Box, Category, Tag, Topic
 from articles.sections import Sections
 from newsroom.paging import page_of
 
+# A tag of fewer stories says nothing that the stories do not: search engines leave it out.
+THIN = 3
+
 
 class ListPage(TemplateView):
     """What the lists share; a page says which of the `published` stories it lists, and its `title`."""
@@ -90,9 +93,10 @@ class TagPage(ListPage):
         return published.filter(tagged__tag=self.tag)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        context = super().get_context_data(
             title=self.tag.name, description=self.tag.description, tag=self.tag, **kwargs
         )
+        return context | {"is_thin": context["page"].paginator.count < THIN}
 
 
 class TopicPage(ListPage):

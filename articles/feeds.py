@@ -1,0 +1,105 @@
+"""Feeds: the newest stories of the paper, a section, tag, topic or author, and the page that lists them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from articles.models import Article, Author, Topic
+from articles.syndication import FORMATS, Channel, feed_address, write
+from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
+from newsroom.models import Publication
+from newsroom.origin import origin
+
+ITEMS = 30
+# The page of all feeds names so many topics and authors; every other one has its feed on its own page.
+LISTED = 100
+
+
+class Feed:
+    """Makes a feed of a list page: the same stories, in the format that the address ends in."""
+
+    @property
+    def subject(self) -> Any:
+        """What the page is about; None for the whole paper."""
+        return None
+
+    def get(self, request: HttpRequest, ending: str, **kwargs: Any) -> HttpResponse:
+        now = timezone.now()
+        stories = list(self.stories(Article.objects.published(now)).newest_first().for_page()[:ITEMS])
+        if not stories and not self.may_be_empty:
+            raise Http404
+        response = HttpResponse(
+            write(ending, self.channel(ending), stories), content_type=FORMATS[ending].content_type
+        )
+        if stories:
+            changed_at = Article.objects.last_change([story.modified_at for story in stories])
+            response["Last-Modified"] = http_date(changed_at.timestamp())
+        return response
+
+    def channel(self, ending: str) -> Channel:
+        paper, here = Publication.current(), origin(self.request)
+        name = str(self.subject or "")
+        page = self.subject.get_absolute_url() if self.subject else "/"
+        about = _("New stories in %(name)s") % {"name": name or paper.name}
+        return Channel(
+            title=f"{name} - {paper.name}" if name else paper.name,
+            description=self.description or about,
+            link=here + page,
+            address=here + feed_address(page, ending),
+            language=settings.LANGUAGE_CODE,
+            publication=paper.name,
+            copyright=paper.copyright,
+            origin=here,
+        )
+
+    @property
+    def description(self) -> str:
+        return getattr(self.subject, "description", "")
+
+
+class SiteFeed(Feed, LatestPage):
+    pass
+
+
+class CategoryFeed(Feed, CategoryPage):
+    @property
+    def subject(self):
+        return self.category
+
+
+class TagFeed(Feed, TagPage):
+    @property
+    def subject(self):
+        return self.tag
+
+
+class TopicFeed(Feed, TopicPage):
+    @property
+    def subject(self):
+        return self.topic
+
+
+class AuthorFeed(Feed, AuthorPage):
+    @property
+    def subject(self):
+        return self.author
+
+
+class FeedsPage(TemplateView):
+    """All feeds, for readers who look for one."""
+
+    template_name = "articles/feeds.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = Article.objects.published().filter(topic=OuterRef("pk"))
+        return super().get_context_data(
+            topics=Topic.objects.filter(Exists(told))[:LISTED],
+            authors=Author.objects.with_page()[:LISTED],
+            **kwargs,
+        )
