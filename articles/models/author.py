@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.address import Addressed
 from articles.models.picture import Picture
 from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
@@ -15,10 +15,11 @@ class AuthorQuerySet(models.QuerySet):
         return self.filter(has_page=True)
 
 
-class Author(Slugged):
+class Author(Addressed, Slugged):
     """A pen name (bút danh). With `has_page` readers find the profile and the stories under it."""
 
     slug_source = "pen_name"
+    page_name = "articles:author"
 
     pen_name = LineField(_("pen name"), max_length=80, unique=True)
     slug = models.SlugField(
@@ -57,4 +58,4 @@ class Author(Slugged):
 
     def get_absolute_url(self):
         """The author's page, or an empty string for a pen name without one."""
-        return reverse("articles:author", args=[self.slug]) if self.has_page else ""
+        return super().get_absolute_url() if self.has_page else ""

@@ -2,17 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.address import Addressed
 from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
-
-# First path segments that other pages own; a category may not take them.
-RESERVED_SLUGS = frozenset(
-    {"admin", "media", "static", "rss", "tim-kiem", "tin-moi", "tu-khoa", "dong-su-kien", "tac-gia"}
-    | {"cai-chinh", "binh-luan", "trang", "ngoai-tuyen"}
-)
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -21,10 +15,12 @@ class CategoryQuerySet(models.QuerySet):
         return self.select_related("parent").order_by("position", "id")
 
 
-class Category(Slugged):
+class Category(Addressed, Slugged):
     """A section. `path` is its own address below the root, such as `kinh-te/thuy-san`."""
 
     slug_source = "name"
+    page_name = "articles:category"
+    page_field = "path"
 
     name = LineField(_("name"), max_length=80)
     slug = models.SlugField(
@@ -68,9 +64,6 @@ class Category(Slugged):
         for child in self.children.exclude(path__startswith=f"{self.path}/"):
             child.save()
 
-    def get_absolute_url(self):
-        return reverse("articles:category", args=[self.path])
-
     def clean(self):
         super().clean()
         if self.parent_id:
@@ -80,12 +73,7 @@ class Category(Slugged):
                 raise ValidationError(
                     {"parent": _("This category has sub-categories, so it must stay at the top.")}
                 )
-        elif self.slug in RESERVED_SLUGS:
-            raise ValidationError(
-                {"slug": _("Another page of the site has this address. Choose a different one.")}
-            )
-        if Category.objects.exclude(pk=self.pk).filter(path=self.path).exists():
-            raise ValidationError({"slug": _("Another category has this address. Choose a different one.")})
+        self.clean_address()
 
     def _fill_address(self) -> None:
         super()._fill_address()

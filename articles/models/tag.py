@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.models.address import Addressed
 from newsroom.fields import PlainTextField
 from newsroom.text import clean_line, slugify, tag_key
 
@@ -24,8 +24,10 @@ class TagQuerySet(models.QuerySet):
         ]
 
 
-class Tag(TagBase):
+class Tag(Addressed, TagBase):
     """A keyword of stories."""
+
+    page_name = "articles:tag"
 
     # Twice as long as a name: İ is two characters in lower case.
     key = models.CharField(max_length=200, unique=True, editable=False)
@@ -37,9 +39,6 @@ class Tag(TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
-
-    def get_absolute_url(self):
-        return reverse("articles:tag", args=[self.slug])
 
     def slugify(self, tag, i=None):
         return f"{slugify(tag)}-{i}" if i else slugify(tag)

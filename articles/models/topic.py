@@ -1,16 +1,17 @@
 """Topics (dòng sự kiện): a running event that stories belong to."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.address import Addressed
 from articles.models.picture import Picture
 from articles.models.slugged import Slugged
 from newsroom.fields import LineField, PlainTextField
 
 
-class Topic(Slugged):
+class Topic(Addressed, Slugged):
     slug_source = "name"
+    page_name = "articles:topic"
 
     name = LineField(_("name"), max_length=120)
     slug = models.SlugField(
@@ -33,6 +34,3 @@ class Topic(Slugged):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return reverse("articles:topic", args=[self.slug])
