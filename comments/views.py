@@ -26,6 +26,7 @@ from comments.forms import CONSENT_VERSION, CommentForm, Ticket
 from comments.models import Comment
 from newsroom import ratelimit
 from newsroom.paging import page_of
+from newsroom.visitors import is_from_our_pages
 
 ROOTS_PER_PAGE = 20
 REPLIES_PER_PAGE = 50
@@ -98,7 +99,7 @@ class Submission:
             return self._refuse(_("Comments on this story are closed."), HTTPStatus.FORBIDDEN)
         if not self.form.is_valid():
             return self.page.show(self.request, self.article, self.form, HTTPStatus.UNPROCESSABLE_ENTITY)
-        if self.form.is_from_machine or not _is_from_our_pages(self.request):
+        if self.form.is_from_machine or not is_from_our_pages(self.request):
             return self._refuse(
                 _("This was not sent from our own page. Open the story and send it from there."),
                 HTTPStatus.FORBIDDEN,
@@ -146,15 +147,6 @@ class Submission:
     def _receipt(self, comment: Comment) -> HttpResponse:
         receipt = reverse("comments:receipt", args=[comment.public_id])
         return HttpResponseRedirect(receipt, status=HTTPStatus.SEE_OTHER)
-
-
-def _is_from_our_pages(request: HttpRequest) -> bool:
-    """What the browser itself says about where the form stood; one that says nothing is believed."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 @require_safe
