@@ -48,6 +48,11 @@ CSRF_TRUSTED_ORIGINS = env.list("NEWSROOM_TRUSTED_ORIGINS", [])
 # The address that readers use, for absolute links; without it the address of the request is taken.
 SITE_URL = env.str("NEWSROOM_SITE_URL", "")
 
+# For /.well-known/security.txt: who hears of a security hole (e-mail or web addresses, with commas), and the
+# day until which that holds, such as 2027-06-30. Without both, and from that day on, there is no such file.
+SECURITY_CONTACTS = env.list("NEWSROOM_SECURITY_CONTACTS", [])
+SECURITY_EXPIRES = env.date("NEWSROOM_SECURITY_EXPIRES", None)
+
 # Turn on behind HTTPS (every real site): secure cookies, HSTS, redirects.
 HTTPS = env.bool("NEWSROOM_HTTPS", False)
 SECURE_SSL_REDIRECT = HTTPS
@@ -116,6 +121,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.caching.KeepPages",
     "newsroom.middleware.RefuseControlCharacters",
     "newsroom.middleware.RefuseHugeRequests",
     "csp.middleware.CSPMiddleware",

@@ -3,8 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom import wellknown
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path(".well-known/security.txt", wellknown.security, name="security"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
     path("", include("comments.urls")),
     path("", include("articles.urls")),
 ]
