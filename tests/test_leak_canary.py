@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 CANARY = "Chimhoangyen"
 NOW = timezone.now()
+FEEDS = ("rss", "atom")
 HIDDEN = {
     "draft": {"status": "draft"},
     "submitted": {"status": "submitted"},
@@ -84,6 +85,25 @@ def addresses(shown, hidden):
         "articles:topic": [[shown.topic.slug]],
         "articles:author": [[author.slug] for author in Author.objects.all()],
         "articles:rendition": [],
+        "articles:feeds": [[]],
+        "articles:site-feed": [["rss"], ["atom"]],
+        "articles:category-feed": [[story.category.path, ending] for story in stories for ending in FEEDS]
+        + [[also.path, "rss"] for story in hidden for also in story.more_categories.all()],
+        "articles:tag-feed": [[tag.slug, ending] for tag in Tag.objects.all() for ending in FEEDS],
+        "articles:topic-feed": [[shown.topic.slug, ending] for ending in FEEDS],
+        "articles:author-feed": [
+            [author.slug, ending] for author in Author.objects.all() for ending in FEEDS
+        ],
+        "articles:robots": [[]],
+        "articles:sitemap": [[]],
+        "articles:sitemap-pages": [[]],
+        "articles:sitemap-news": [[]],
+        "articles:sitemap-month": [
+            [month.year, f"{month:%m}"] for month in (NOW, NOW - timedelta(hours=2), NOW + timedelta(days=1))
+        ],
+        "security": [[]],
+        # It only names the address of the icon.
+        "favicon": [],
         "comments:thread": [[story.slug, story.pk] for story in stories],
         "comments:ticket": [[story.slug, story.pk] for story in stories],
         "comments:replies": [
