@@ -1,6 +1,7 @@
 """A story's own page."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import View
 
-from articles import live
+from articles import around, live
 from articles.body import Body
-from articles.boxes import Card, filled
+from articles.boxes import filled
 from articles.models import Article, Box
 from articles.recordings import Embed
 
@@ -49,22 +50,18 @@ class ArticlePage(View):
         return response
 
     def context(self, article: Article, now: datetime) -> dict[str, Any]:
-        related = list(
-            Article.objects.published(now)
-            .for_cards()
-            .filter(picked_by__article=article)
-            .order_by("picked_by__position", "picked_by__id")
-        )
-        shown = {article.pk, *(story.pk for story in related)}
-        boxes = filled([Box.Place.FEATURED, Box.Place.AFTER], exclude=shown, at=now)
+        found = around.find(article, now)
+        related = {story.pk for story in found.related}
+        boxes = filled([Box.Place.FEATURED, Box.Place.AFTER], exclude={article.pk, *related}, at=now)
+        in_boxes = {card.article.pk for box in chain(*boxes.values()) for card in box.cards}
         return {
             "article": article,
             "body": Body.of(article),
             "embed": self.embed(article),
             "current_section": article.category.parent or article.category,
-            "related": [Card.of(story) for story in related],
             "featured": boxes[Box.Place.FEATURED],
             "after": boxes[Box.Place.AFTER],
+            **around.cards(found.beside(related | in_boxes), now),
         }
 
     def embed(self, article: Article) -> Embed | None:
