@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from django.core.exceptions import ValidationError
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
 from newsroom import html
 
@@ -17,11 +15,10 @@ Locate = Callable[[Attributes], str | None]
 def relink(body: str, locate: Locate) -> str:
     """The body with every `<img>` at the address that `locate` gives for its attributes.
 
-    One that has none is left out, and with it a figure that holds no other picture. Raises ValidationError
-    when the body is over the sanitiser's size.
+    One that has none is left out, and with it a figure that holds no other picture. Raises html.TooMuch when
+    the body is over the sanitiser's caps.
     """
-    if len(body.encode(errors="replace")) > html.MAX_BYTES:
-        raise ValidationError(_("The text is larger than 512 KB."))
+    body = html.well_formed(body)
     finder = _Finder(body, locate)
     finder.feed(body)
     finder.close()

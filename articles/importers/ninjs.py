@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.importers.story import Story, StoryPicture, Unreadable
+from newsroom.text import storable
 
 MAX_BYTES = 5 * 1024 * 1024
 KINDS = {"picture-story": "picture_story", "long-read": "long_read"}
@@ -27,7 +28,7 @@ def read(path: Path) -> Story:
     item = _load(path)
     if item.get("type", "text") != "text":
         raise Unreadable(
-            _("This is a %(type)s item: only text items become stories.") % {"type": item["type"]}
+            _("This is a %(type)s item: only text items become stories.") % {"type": _text(item, "type")}
         )
     uri, headline = _text(item, "uri"), _role(item, "headlines", "headline", "main")
     if not uri:
@@ -74,8 +75,9 @@ def _load(path: Path) -> Item:
 
 
 def _text(item: Item, *keys: str) -> str:
-    """The first of these keys that holds a text."""
-    return next((item[key] for key in keys if isinstance(item.get(key), str) and item[key].strip()), "")
+    """The first of these keys that holds a text; JSON can spell characters that no database takes."""
+    texts = (storable(item[key]) for key in keys if isinstance(item.get(key), str))
+    return next((text for text in texts if text.strip()), "")
 
 
 def _rows(item: Item, *keys: str) -> list[Item]:
@@ -131,8 +133,7 @@ def _subjects(item: Item) -> dict[str, Any]:
     """
     found: dict[str, list[str]] = {"classifies": [], "topic": [], "keyword": [], "": []}
     for row in _rows(item, "subjects", "subject"):
-        rel = row.get("rel")
-        name = _text(row, "name")
+        rel, name = _text(row, "rel"), _text(row, "name")
         if name:
             found[rel if rel in found else ""].append(name)
     return {

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from articles.importers import ninjs, save
 from articles.models import Category
+from newsroom.text import clean_line
 
 
 class Command(BaseCommand):
@@ -58,13 +59,14 @@ class Command(BaseCommand):
                 path, _("The database refused it: %(error)s.") % {"error": str(error).partition("\n")[0]}
             )
             return
-        self.stdout.write(f"{path.name}: {_(outcome.status)}: {outcome.article.headline}")
+        self.stdout.write(clean_line(f"{path.name}: {_(outcome.status)}: {outcome.article.headline}"))
         for warning in outcome.warnings:
             self._warn(warning)
 
     def _fail(self, path, reason):
+        """What is said quotes the file, and must not steer the terminal."""
         self.failed += 1
-        self.stderr.write(self.style.ERROR(f"{path.name}: {reason}"))
+        self.stderr.write(self.style.ERROR(clean_line(f"{path.name}: {reason}")))
 
     def _warn(self, message):
-        self.stdout.write(self.style.WARNING(f"  {message}"))
+        self.stdout.write(self.style.WARNING(f"  {clean_line(message)}"))

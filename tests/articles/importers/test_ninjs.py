@@ -156,6 +156,19 @@ def test_values_of_the_wrong_kind_are_passed_over(write, key, odd):
     assert ninjs.read(write(item(**{key: odd}))).headline == "Biển lặng"
 
 
+@pytest.mark.parametrize("odd", [None, 1, [], ["keyword"], {}, {"a": 1}])
+def test_a_subject_that_is_not_said_to_be_for_anything_is_just_a_subject(write, odd):
+    assert ninjs.read(write(item(subjects=[{"name": "Biển", "rel": odd}]))).subjects == ("Biển",)
+
+
+def test_characters_that_no_database_takes_are_left_out_of_every_text(write):
+    picture = {"type": "picture", "uri": "urn:\ud800p", "renditions": [{"href": "a\ud800.jpg"}]}
+    other = {"type": "text", "uri": "urn:\0r"}
+    story = ninjs.read(write(item(uri="urn:\ud800x", associations=[picture, other])))
+    assert (story.uri, story.related) == ("urn:x", ("urn:r",))
+    assert [(p.uri, p.href) for p in story.pictures] == [("urn:p", "a.jpg")]
+
+
 @pytest.mark.parametrize(
     "href", ["../secret.jpg", "/etc/hostname", "https://example.com/a.jpg", "a\0.jpg", "", "x" * 5000]
 )

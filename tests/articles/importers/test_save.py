@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from PIL import Image
 
+from articles.importers.images import relink
 from articles.models import Article, Author, Category, Imported, Picture, Tag, Topic
+from newsroom.html import TooMuch
 
 pytestmark = pytest.mark.django_db
 
@@ -251,3 +253,24 @@ def test_the_source_page_comes_in_whole(capsys):
     assert article.category.name == "Chính trị"
     assert sorted(article.tags.names()) == ["hệ thống chính trị", "tuyên truyền", "xây dựng Đảng"]
     assert article.cover.caption.startswith("Hội nghị cán bộ toàn quốc")
+
+
+def test_what_the_file_says_does_not_steer_the_terminal(folder, capsys):
+    odd = picture(folder) | {"renditions": [{"href": "\x1b]0;\u202exa.jpg"}]}
+    out = run(capsys, write(folder, associations=[odd]))
+    assert "The picture “]0;xa.jpg” was left out" in out
+    assert Article.objects.count() == 1
+
+
+def test_pictures_are_looked_for_where_a_browser_sees_them():
+    """Python's parser finds more, and takes quadratic time over tags that never end."""
+    asked = []
+    body = '<p><img src="a.jpg"></p><textarea><img src="b.jpg"></textarea><!-- <img src="c.jpg">'
+    assert relink(body, lambda attributes: asked.append(attributes["src"])) == "<p></p>"
+    assert asked == ["a.jpg"]
+
+
+@pytest.mark.parametrize("broken", ["<div>" * 101, "<p " + "a " * 51 + ">", "x" * (512 * 1024 + 1)])
+def test_a_text_over_the_caps_is_not_looked_into(broken):
+    with pytest.raises(TooMuch):
+        relink(broken, lambda attributes: None)
