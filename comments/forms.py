@@ -35,8 +35,14 @@ class CommentForm(forms.ModelForm):
         labels = {"name": _("Your name"), "email": _("E-mail (is not shown)"), "body": _("Comment")}
         help_texts = {"body": _("At most 2,000 characters. The editors read every comment before it shows.")}
         error_messages = {
-            "name": {"required": _("Write the name to show with your comment.")},
-            "email": {"invalid": _("Write the e-mail as in ten@example.vn, or leave it empty.")},
+            "name": {
+                "required": _("Write the name to show with your comment."),
+                "max_length": _("Shorten your name to 60 characters."),
+            },
+            "email": {
+                "invalid": _("Write the e-mail as in ten@example.vn, or leave it empty."),
+                "max_length": _("This e-mail is too long. Write another one, or leave it empty."),
+            },
             "body": {
                 "required": _("Write your comment."),
                 "max_length": _("Shorten it to 2,000 characters."),

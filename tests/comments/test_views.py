@@ -110,6 +110,8 @@ def test_the_approved_comment_shows_and_the_count_follows(client, article, moder
     [
         ({"name": ""}, "tên"),
         ({"name": "A"}, "hai chữ"),
+        ({"name": "Lan " * 20}, "rút ngắn họ tên"),
+        ({"email": "a" * 300 + "@example.vn"}, "E-mail này quá dài"),
         ({"body": "  \n "}, "bình luận"),
         ({"body": "x" * 2001}, "2.000"),
         ({"email": "không phải"}, "ten@example.vn"),
