@@ -10,6 +10,7 @@ from articles.views.front import FrontPage
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
 from articles.views.live import news
 from articles.views.pictures import rendition
+from articles.views.reads import read
 from articles.views.recordings import recording
 
 app_name = "articles"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("tu-khoa/<slug:slug>/", TagPage.as_view(), name="tag"),
     path("dong-su-kien/<slug:slug>/", TopicPage.as_view(), name="topic"),
     path("tac-gia/<slug:slug>/", AuthorPage.as_view(), name="author"),
+    path("dem/", read, name="read"),
     path("rss/", feeds.FeedsPage.as_view(), name="feeds"),
     re_path(rf"^rss/home{ENDING}", feeds.SiteFeed.as_view(), name="site-feed"),
     re_path(rf"^rss/tu-khoa/{SLUG}{ENDING}", feeds.TagFeed.as_view(), name="tag-feed"),

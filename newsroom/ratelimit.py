@@ -37,16 +37,16 @@ def allows(key: str, *, limit: int, per: timedelta) -> bool:
     return hits <= limit
 
 
-def network(request: HttpRequest) -> str:
+def network(request: HttpRequest, purpose: str = "") -> str:
     """The reader's network as a keyed hash that changes every month, so that it cannot be traced for long.
 
-    IPv6 readers own a whole /64.
+    IPv6 readers own a whole /64. The hashes of two purposes do not tell that they are of one network.
     """
     address = ipaddress.ip_address(client_address(request))
     prefix = 64 if address.version == 6 else 32
     block = ipaddress.ip_network(f"{address}/{prefix}", strict=False)
-    month = timezone.now().strftime("%Y-%m")
-    return hmac.new(settings.SECRET_KEY.encode(), f"{month} {block}".encode(), hashlib.sha256).hexdigest()
+    hashed = f"{timezone.now():%Y-%m} {block} {purpose}".rstrip().encode()
+    return hmac.new(settings.SECRET_KEY.encode(), hashed, hashlib.sha256).hexdigest()
 
 
 def client_address(request: HttpRequest) -> str:
