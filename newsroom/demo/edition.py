@@ -25,19 +25,23 @@ _DATES = ("firstCreated", "versionCreated", "contentCreated")
 def prepare(folder: Path) -> Iterator[Path]:
     """Write each story and the pictures it names into `folder`, oldest first, and give its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    moved_by = timedelta(days=(timezone.now() - WRITTEN_FOR).days)
     items = [
         json.loads(path.read_text(encoding="utf-8")) for path in sorted((FOLDER / "stories").glob("*.json"))
     ]
     for item in sorted(items, key=lambda item: item["firstCreated"]):
         for name in _DATES:
-            item[name] = (datetime.fromisoformat(item[name]) + moved_by).isoformat()
+            item[name] = (datetime.fromisoformat(item[name]) + moved_by()).isoformat()
         for picture in item["associations"]:
             for rendition in picture.get("renditions", []):
                 _draw(folder / rendition["href"])
         path = folder / f"{item['uri'].rpartition(':')[2]}.ninjs.json"
         path.write_text(json.dumps(item, ensure_ascii=False), encoding="utf-8")
         yield path
+
+
+def moved_by() -> timedelta:
+    """How far the stories are from the days that they were written for."""
+    return timedelta(days=(timezone.now() - WRITTEN_FOR).days)
 
 
 def portrait(number: int) -> ContentFile:

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 from articles import pictures
 from articles.importers import ninjs, save
 from articles.models import Article, Author, Box, BoxItem, Category
-from newsroom.demo import edition, people, readers
+from newsroom.demo import edition, kinds, people, readers
 from newsroom.models import FollowLink, Publication
 
 URI = "urn:newsroom:demo:"
@@ -59,6 +59,8 @@ def _print(stories: list[Path], logins: people.Logins) -> None:
     for path in stories:
         save.save(ninjs.read(path))
     save.link_related()
+    for slug, row in _read("kinds.json").items():
+        kinds.add(Article.objects.get(source_uri=URI + slug), row, URI)
     Article.objects.filter(source_uri__startswith=URI).update(owner=logins.reporter)
     tomorrow = timezone.now() + timedelta(days=1)
     for slug, status in IN_THE_WORKS.items():

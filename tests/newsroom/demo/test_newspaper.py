@@ -10,7 +10,7 @@ from django.contrib.auth import authenticate
 from django.test import RequestFactory
 from django.utils import timezone
 
-from articles.models import Article, Box, Category
+from articles.models import Article, Box, Category, LiveEntry
 from comments.models import Comment
 from newsroom.demo import edition, newspaper, synthetic
 from newsroom.models import Publication, User
@@ -43,7 +43,7 @@ def source_like(demo):
 
 def test_the_paper_is_whole(demo):
     stories = Article.objects.published()
-    assert stories.count() == len(STORIES) - len(newspaper.IN_THE_WORKS) == 26
+    assert stories.count() == len(STORIES) - len(newspaper.IN_THE_WORKS) == 30
     assert Category.objects.filter(parent=None).count() == 10
     assert all(story.cover and story.cover.alt and story.bylines.exists() for story in stories)
     assert {story.kind for story in stories} == set(Article.Kind.values)
@@ -57,6 +57,19 @@ def test_the_paper_is_whole(demo):
     states = set(Comment.objects.values_list("state", flat=True))
     assert states == {"approved", "pending"}
     assert Comment.objects.filter(root__isnull=False, is_staff=True).exists()
+
+
+def test_the_stories_that_are_more_than_text_have_what_they_need(demo):
+    by_kind = {story.kind: story for story in Article.objects.exclude(kind__in=["news", "long_read"])}
+    assert by_kind["video"].recording.embed.provider == "YouTube"
+    assert by_kind["audio"].recording.content_type == "audio/wav"
+    assert by_kind["audio"].recording.seconds == 24
+    drawing = by_kind["infographic"].infographic
+    assert (drawing.picture.width, len(drawing.paragraphs)) == (1600, 6)
+    assert by_kind["live"].is_live
+    entries = LiveEntry.objects.public(by_kind["live"])
+    assert (entries.count(), entries.filter(is_key=True).count()) == (12, 3)
+    assert entries.first().at > timezone.now() - timedelta(days=1)
 
 
 def test_the_stories_are_of_the_last_days(demo):
@@ -119,7 +132,7 @@ def test_a_story_file_is_valid_ninjs_in_composed_vietnamese(path):
 
 
 def test_synthetic_stories_fill_up_to_a_number_and_no_further(demo):
-    assert synthetic.fill_up(40) == 10
+    assert synthetic.fill_up(40) == 6
     assert synthetic.fill_up(40) == 0
     assert Article.objects.count() == 40
     made = Article.objects.filter(source_uri=None)
