@@ -127,12 +127,15 @@ _XMP_NAMES = {
 
 def _xmp(image: Image.Image) -> dict[str, list[str]]:
     data = image.info.get("xmp") or b""
-    data = data.encode() if isinstance(data, str) else data
-    # Entities are what makes XML dangerous, and XMP has no use for the declaration they need.
-    if not data or len(data) > MAX_XMP_BYTES or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    data = (data.encode() if isinstance(data, str) else data).rstrip(b"\0")
+    # Entities are what makes XML dangerous, and XMP has no use for the declaration they need. In UTF-16 it
+    # would not be seen here: half of that is NUL.
+    if len(data) > MAX_XMP_BYTES or any(sign in data for sign in (b"<!DOCTYPE", b"<!ENTITY", b"\0")):
         return {}
     found: dict[str, list[str]] = {}
-    for description in ElementTree.fromstring(data.rstrip(b"\0")).iter(_RDF + "Description"):  # noqa: S314
+    rdf = next(ElementTree.fromstring(data).iter(_RDF + "RDF"))  # noqa: S314
+    # Not those inside another one: every level would be walked again.
+    for description in rdf.findall(_RDF + "Description"):
         values = {name: [value] for name, value in description.attrib.items()}
         for child in description:
             items = [item.text or "" for item in child.iter(_RDF + "li")]

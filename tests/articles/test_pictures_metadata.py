@@ -175,6 +175,25 @@ def test_impossible_date_is_no_date(taken):
     assert read(exif=exif).taken_at is None
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be"])
+def test_entities_in_xmp_are_read_in_no_encoding(encoding):
+    credit = "<rdf:Description><photoshop:Credit>&name;</photoshop:Credit></rdf:Description>"
+    declared = '<!DOCTYPE x [<!ENTITY name "Lan">]><x:xmpmeta'
+    text = xmp(credit).decode().replace("<x:xmpmeta", declared, 1)
+    assert read(xmp=text.encode(encoding)).credit == ""
+
+
+def test_xmp_descriptions_inside_each_other_are_not_walked_again_and_again():
+    inner = "<rdf:Description><dc:subject><rdf:li>trong</rdf:li></dc:subject></rdf:Description>"
+    said = read(
+        xmp=xmp(
+            f"<rdf:Description><dc:rights>ngoài</dc:rights><dc:source>{inner}</dc:source></rdf:Description>"
+        )
+    )
+    assert said.rights == "ngoài"
+    assert "keywords" not in said.other
+
+
 def test_text_is_cleaned_and_cut_to_its_fields():
     said = read(
         xmp=xmp(f"""<rdf:Description photoshop:Credit="{"dài " * 100}">

@@ -95,6 +95,13 @@ def test_jpeg_of_too_many_scans_is_refused():
     assert refusal(BytesIO(whole[:end] + whole[scan:end] * 101 + whole[end:])) == "damaged"
 
 
+@pytest.mark.parametrize("format", ["PNG", "WEBP", "GIF"])
+def test_the_mark_of_a_scan_means_nothing_in_another_format(format):
+    """A large file holds it hundreds of times by chance."""
+    whole = image_file(format=format).getvalue()
+    assert pictures.check(BytesIO(whole + b"\xff\xda" * 200)).width == 600
+
+
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_truncated_and_garbled_files_are_refused_or_taken_but_raise_nothing_else(format):
     noise = Image.effect_noise((40, 40), 90).convert("RGB")
