@@ -72,6 +72,11 @@ class CategoryFeed(Feed, CategoryPage):
     def subject(self):
         return self.category
 
+    def stories(self, published):
+        if self.category is None:
+            raise Http404
+        return super().stories(published)
+
 
 class TagFeed(Feed, TagPage):
     @property
