@@ -43,6 +43,9 @@ MANAGING_EDITOR = EDITOR | {
     "articles.topic": ALL,
     "articles.category": WRITE,
     "articles.box": ALL,
+    "articles.redirect": ALL,
+    "newsroom.page": ALL,
+    "newsroom.menuitem": ALL,
     "comments.comment": (VIEW, CHANGE),
 }
 EDITOR_IN_CHIEF = MANAGING_EDITOR | {

@@ -1,5 +1,5 @@
 """The admin of what editors publish; one module a noun."""
 
-from articles.admin import article, author, box, category, live, picture, tag, topic
+from articles.admin import article, author, box, category, live, picture, redirect, tag, topic
 
-__all__ = ["article", "author", "box", "category", "live", "picture", "tag", "topic"]
+__all__ = ["article", "author", "box", "category", "live", "picture", "redirect", "tag", "topic"]

@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.merging import Mergeable
 from articles.admin.shown import thumbnail
-from articles.models import Author
+from articles.models import Author, Byline
 from newsroom.desk.base import DeskAdmin
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class AuthorAdmin(Mergeable, DeskAdmin):
+    merge_field = Byline._meta.get_field("author")
     list_display = ["portrait", "pen_name", "title", "has_page"]
     list_display_links = ["pen_name"]
     list_filter = ["has_page"]

@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Tag
+from articles.admin.merging import Mergeable
+from articles.models import Tag, TaggedArticle
 from newsroom.desk.base import DeskAdmin
 from newsroom.text import clean_line, tag_key
 
@@ -30,8 +31,9 @@ class TagForm(forms.ModelForm):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(Mergeable, DeskAdmin):
     form = TagForm
+    merge_field = TaggedArticle._meta.get_field("tag")
     fields = ["name", "description", "slug"]
     list_display = ["name", "slug"]
     search_fields = ["name__unaccent"]

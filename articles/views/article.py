@@ -14,6 +14,7 @@ from articles.body import Body
 from articles.boxes import filled
 from articles.models import Article, Box
 from articles.recordings import Embed
+from articles.views.moved import moved, taken_down
 
 TEMPLATES = {
     Article.Kind.NEWS: "articles/article.html",
@@ -33,9 +34,12 @@ class ArticlePage(View):
         now = timezone.now()
         article = Article.objects.published(now).for_page().filter(pk=pk).first()
         if article is None:
-            return self.gone(request, pk, now)
+            if answer := taken_down(request, pk):
+                return answer
+            raise Http404
         if article.slug != slug:
-            return redirect(article, permanent=True)
+            # A story of the paper's former system may have had this address, and the number of ours.
+            return moved(request) or redirect(article, permanent=True)
         return self.page(request, article, now)
 
     def page(self, request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
@@ -67,10 +71,3 @@ class ArticlePage(View):
     def embed(self, article: Article) -> Embed | None:
         is_recording = article.kind in {Article.Kind.VIDEO, Article.Kind.AUDIO}
         return article.recording.embed if is_recording and hasattr(article, "recording") else None
-
-    def gone(self, request: HttpRequest, pk: int, now: datetime) -> HttpResponse:
-        """410 for what was public once; a story that never was is as absent as one that does not exist."""
-        article = Article.objects.gone(now).only("withdrawal_reason").filter(pk=pk).first()
-        if article is None:
-            raise Http404
-        return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from articles.boxes import Card, FilledBox, filled
 from articles.models import Article, Box, Category
 from articles.sections import Sections
+from articles.views.moved import moved
 
 LATEST = 10
 STRIP = 4
@@ -57,6 +59,11 @@ class Block:
 
 class FrontPage(TemplateView):
     template_name = "articles/front.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Other systems number their stories with a query on the front page, such as `/?p=123`."""
+        answer = moved(request) if request.GET else None
+        return answer or super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()

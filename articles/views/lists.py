@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from articles.boxes import Card, filled
 from articles.models import Article, Author, Box, Category, Tag, Topic
 from articles.sections import Sections
+from articles.views.pages import static_page
 from newsroom.paging import page_of
 
 # A tag of fewer stories says nothing that the stories do not: search engines leave it out.
@@ -60,11 +61,14 @@ class CategoryPage(ListPage):
         return Sections.load()
 
     @cached_property
-    def category(self) -> Category:
-        found = self.sections.at(self.kwargs["path"])
-        if found is None:
-            raise Http404
-        return found
+    def category(self) -> Category | None:
+        return self.sections.at(self.kwargs["path"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A section, or else the static page of this address."""
+        if self.category is None:
+            return static_page(request, self.kwargs["path"], self.sections)
+        return super().get(request, *args, **kwargs)
 
     def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
         return published.in_categories([self.category, *self.sections.children(self.category)])

@@ -23,14 +23,20 @@ def comment_count(article: Article) -> int:
     return article.public_comment_count
 
 
-@register.inclusion_tag("comments/_thread.html")
-def thread(article: Article) -> dict[str, Any]:
+@register.inclusion_tag("comments/_thread.html", takes_context=True)
+def thread(context: template.Context, article: Article) -> dict[str, Any]:
     """Count, newest comments and the form."""
     roots = []
     if comment_count(article):
         roots = list(article.comments.public().roots()[:NEWEST])
     shown = with_replies(article, roots)
-    return {"article": article, "form": CommentForm(), "roots": shown, "newest": NEWEST}
+    return {
+        "article": article,
+        "form": CommentForm(),
+        "roots": shown,
+        "newest": NEWEST,
+        "static_pages": context.get("static_pages"),
+    }
 
 
 @register.inclusion_tag("comments/_comments.html")

@@ -1,5 +1,5 @@
-"""The admin of the people and of the publication."""
+"""The admin of the people, of the publication, of its pages and its menu."""
 
-from newsroom.admin import people, publication
+from newsroom.admin import menu, page, people, publication
 
-__all__ = ["people", "publication"]
+__all__ = ["menu", "page", "people", "publication"]

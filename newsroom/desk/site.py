@@ -25,7 +25,11 @@ MENU = [
         _("Arrange"),
         ["articles.box", "articles.category", "articles.topic", "articles.tag", "articles.author"],
     ),
-    (_("The paper"), ["newsroom.publication", "newsroom.user", "auth.group"]),
+    (
+        _("The paper"),
+        ["newsroom.publication", "newsroom.menuitem", "newsroom.page", "articles.redirect"]
+        + ["newsroom.user", "auth.group"],
+    ),
 ]
 
 

@@ -1,7 +1,7 @@
-// Leaving a story with words that were not saved asks first.
+// Leaving a story or a page with words that were not saved asks first.
 "use strict";
 {
-    const form = document.getElementById("article_form");
+    const form = document.querySelector("#article_form, #page_form");
     let changed = false;
     form?.addEventListener("input", () => (changed = true));
     form?.addEventListener("submit", () => {
