@@ -9,7 +9,9 @@ from django.template.defaultfilters import date
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext
 
+from articles.boxes import Card
 from articles.models import Article
+from articles.readership import most_read
 from newsroom import origin
 from newsroom.models import Publication
 from newsroom.text import excerpt
@@ -32,6 +34,21 @@ def ago(at: datetime) -> str:
         return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
     hours = int(seconds // HOUR)
     return ngettext("%(n)s hour ago", "%(n)s hours ago", hours) % {"n": hours}
+
+
+@register.filter
+def full_years(since: datetime | None) -> int:
+    """How many years have gone by, by the calendar; 0 for no time and for one to come."""
+    if since is None:
+        return 0
+    then, today = timezone.localdate(since), timezone.localdate()
+    return max(today.year - then.year - ((today.month, today.day) < (then.month, then.day)), 0)
+
+
+@register.simple_tag(name="most_read")
+def most_read_cards(size: int) -> list[Card]:
+    """What readers read most, for a page that has the room."""
+    return [Card.of(story) for story in most_read(size)]
 
 
 @register.filter

@@ -31,6 +31,16 @@ DO_NOT_MISS = [
     "buoi-sang-doc-duong-ven-bien",
     "kham-tu-xa-con-son",
 ]
+# The story that stands out on the time line of its topic and gives it its picture; what the topic is about.
+MILESTONES = {
+    "dem-chong-den-phu-thuan-dong": (
+        "Mỗi mùa gió bấc, những vườn thanh long Hải Sa thắp đèn suốt đêm cho cây ra hoa trái vụ."
+        " Báo Hải Sa theo mùa đèn từ lúc kéo dây đến chuyến xe trái đầu tiên."
+    ),
+    "chinh-quyen-so-truyen-thong": (
+        "Từ chợ Bến Lội đến bàn tiếp dân trên núi: chuyện chính quyền số đi vào từng xóm của tỉnh Hải Sa."
+    ),
+}
 # Stories that the demo's newsroom still works on, so that its desk is not empty.
 IN_THE_WORKS = {
     "lop-hoc-hai-dau-cau-con-son": Article.Status.DRAFT,
@@ -67,7 +77,9 @@ def _print(stories: list[Path], logins: people.Logins) -> None:
         publish_at = tomorrow if status == Article.Status.PUBLISHED else None
         Article.objects.filter(source_uri=URI + slug).update(status=status, publish_at=publish_at)
     _fill_boxes()
+    _mark_milestones()
     readers.add(_read("comments.json"), logins.moderator)
+    readers.read_stories()
 
 
 def _read(name: str) -> Any:
@@ -101,6 +113,14 @@ def _add_author(row: dict, number: int) -> None:
     author = Author(biography=row.pop("bio"), picture=portrait, **row)
     author.full_clean()
     author.save()
+
+
+def _mark_milestones() -> None:
+    for slug, description in MILESTONES.items():
+        story = Article.objects.select_related("topic").get(source_uri=URI + slug)
+        Article.objects.filter(pk=story.pk).update(is_milestone=True)
+        story.topic.picture, story.topic.description = story.cover, description
+        story.topic.save()
 
 
 def _fill_boxes() -> None:
