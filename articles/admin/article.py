@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.admin import below
 from articles.admin.filters import CategoryFilter
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.preview import preview
@@ -71,7 +72,15 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         (
             _("Where it stands"),
             {
-                "fields": ["category", "more_categories", "topic", "tags", "kind", "live_until"],
+                "fields": [
+                    "category",
+                    "more_categories",
+                    "topic",
+                    "is_milestone",
+                    "tags",
+                    "kind",
+                    "live_until",
+                ],
                 "classes": ["side"],
             },
         ),
@@ -169,7 +178,9 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         story = obj or Article(owner=request.user)
-        moves = workflow.possible(request.user, story) if self._may_save(request, obj) else []
+        may_save = self._may_save(request, obj)
+        moves = workflow.possible(request.user, story) if may_save else []
+        context |= {"below": below.rows(story, request.POST) if obj else [], "may_save": may_save}
         context |= {"story": story, "moves": moves, "needs_reason": any(m.needs_reason for m in moves)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -181,6 +192,7 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         move, reason = form.cleaned_data.get("move"), form.cleaned_data.get("reason", "")
         try:
             super().save_related(request, form, formsets, change)
+            below.save(form.instance, request.POST)
             if move:
                 self._move(request, form.instance, move, reason)
         except BaseException as error:
