@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import pictures
-from articles.models import Article, Author, Box, Category, Picture, Tag, Topic
+from articles.models import Article, Author, Box, Category, Picture, ReadCount, Tag, Topic
 from comments.models import Comment
 from newsroom.models import Publication, User
 
@@ -83,6 +83,12 @@ def make_publication(**fields: Any) -> Publication:
         url = f"https://example.vn/{label.lower()}"
         publication.follow_links.create(label=label, url=url, position=position)
     return publication
+
+
+def make_reads(article: Article, hits: int, *, hours_ago: int = 0) -> ReadCount:
+    """So many reads of a story within one hour."""
+    hour = (timezone.now() - timedelta(hours=hours_ago)).replace(minute=0, second=0, microsecond=0)
+    return ReadCount.objects.create(article=article, hour=hour, hits=hits)
 
 
 def make_comment(article: Article | None = None, **fields: Any) -> Comment:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Article, Author, Box, Byline, Related, Tag, Topic
-from tests.factories import make_article, make_box, make_category, make_comment, make_picture
+from tests.factories import make_article, make_box, make_category, make_comment, make_picture, make_reads
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,7 @@ def hidden(shown):
         story.more_categories.add(make_category(f"Mục {number}"))
         Byline.objects.create(article=story, author=author)
         Related.objects.create(article=shown, target=story)
+        make_reads(story, 9)
         for box in boxes:
             box.items.create(article=story, headline=f"{CANARY} hộp")
         make_comment(story, body=f"{CANARY} bình luận", state="approved")
@@ -85,6 +86,7 @@ def addresses(shown, hidden):
         "articles:topic": [[shown.topic.slug]],
         "articles:author": [[author.slug] for author in Author.objects.all()],
         "articles:rendition": [],
+        "articles:read": [],
         "articles:feeds": [[]],
         "articles:site-feed": [["rss"], ["atom"]],
         "articles:category-feed": [[story.category.path, ending] for story in stories for ending in FEEDS]
