@@ -5,9 +5,9 @@ import re
 from django.conf import settings
 from django.http import HttpRequest
 
-# Programs that name themselves; one that claims to be a browser is not found here, nor does it need to be.
+# Programs that name themselves. Cubot makes phones.
 _MACHINE = re.compile(
-    r"bot\b|bot[/;_-]|crawl|spider|slurp|preview|headless|lighthouse|facebookexternalhit|feed|archiv|monitor"
+    r"(?<!cu)bot(?![a-z])|crawl|spider|slurp|preview|headless|lighthouse|facebookexternalhit|feed|archiv|monitor"
     r"|curl|wget|python|java/|okhttp|libwww|httpclient|scrapy|go-http|node-fetch|axios",
     re.IGNORECASE,
 )
