@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Box, BoxItem
 from articles.views.front import looks
-from tests.factories import make_article, make_box, make_category, make_publication
+from tests.factories import make_article, make_box, make_category, make_publication, make_reads
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,12 @@ def test_no_story_shows_twice_in_boxes_and_blocks(client):
     without_latest = html[:start] + html[html.index("</section>", start) :]
     shown = re.findall(r"Bài số \d\d", without_latest)
     assert len(shown) == len(set(shown)) == 11  # 2 + 2 + 2 in boxes, 5 in the block of the section
+
+
+def test_the_ten_most_read_stand_in_their_order(client):
+    for number in range(11):
+        make_reads(make_article(f"Bài {number}"), 100 - number)
+    assert headlines(read(client), 'aria-labelledby="doc-nhieu"') == [f"Bài {number}" for number in range(10)]
 
 
 def test_hidden_stories_are_nowhere(client):

@@ -15,7 +15,9 @@ from tests.factories import (
     make_author,
     make_box,
     make_category,
+    make_picture,
     make_publication,
+    make_reads,
     make_topic,
 )
 
@@ -189,6 +191,48 @@ def test_the_latest_are_listed_by_day(client):
     marks = ["Thứ Ba, 24/11/2026</h2>", ">07:00</time>", "Sáng nay", "Thứ Hai, 23/11/2026</h2>", "Đêm qua"]
     places = [html.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+@time_machine.travel(datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), tick=False)
+def test_a_topic_is_a_time_line_with_its_milestones_marked(client):
+    now, topic = timezone.now(), make_topic("Mùa thanh long", description="Từ hoa đến trái.")
+    make_article("Hoa nở", topic=topic, publish_at=now - timedelta(hours=33))
+    make_article("Lên đèn", topic=topic, publish_at=now - timedelta(hours=9), is_milestone=True)
+    make_article("Hái trái", topic=topic, publish_at=now - timedelta(hours=1))
+    html = read(client, "/dong-su-kien/mua-thanh-long/")
+    marks = [
+        "<h1>Mùa thanh long</h1>",
+        "Từ hoa đến trái.</p>",
+        "Thứ Ba, 24/11/2026</h2>",
+        ">07:00</time>",
+        "Hái trái",
+    ]
+    marks += [
+        "Thứ Hai, 23/11/2026</h2>",
+        ">23:00</time>",
+        "Dấu mốc",
+        "Lên đèn",
+        "Chủ Nhật, 22/11/2026</h2>",
+        "Hoa nở",
+    ]
+    places = [html.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert html.count("Dấu mốc") == html.count("is-milestone") == 1
+
+
+def test_the_picture_of_a_topic_stands_on_its_first_page_only(client, monkeypatch):
+    monkeypatch.setattr(ListPage, "per_page", 1)
+    topic = make_topic("Mùa thanh long", picture=make_picture())
+    for _ in range(2):
+        make_article(topic=topic)
+    pages = [read(client, f"/dong-su-kien/mua-thanh-long/{query}") for query in ("", "?page=2")]
+    assert [html.count('class="topic-picture"') for html in pages] == [1, 0]
+
+
+def test_the_most_read_stand_beside_a_list_even_without_another_box(client, economy):
+    make_reads(make_article("Bài được đọc"), 1)
+    html = read(client, "/kinh-te/")
+    assert html.index('class="list-aside"') < html.index("Đọc nhiều") < html.rindex("Bài được đọc")
 
 
 def test_the_box_beside_a_list_skips_what_the_list_shows(client, economy):
