@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Category
 from articles.sections import Sections
@@ -45,7 +46,7 @@ class Menu:
     def of(cls, entries: Sequence[Entry]) -> "Menu":
         fitting = _fitting(entries, LINE)
         if fitting < len(entries):
-            fitting = _fitting(entries, LINE - len(_("More")) - 2 * GAP)
+            fitting = _fitting(entries, LINE - len(pgettext("menu", "More")) - 2 * GAP)
         return cls(entries[:fitting], entries[fitting:])
 
 

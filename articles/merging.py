@@ -31,6 +31,7 @@ def check(source: Tag | Author, target: Tag | Author) -> None:
 @transaction.atomic
 def merge(source: Tag | Author, target: Tag | Author) -> Merged:
     """Give everything of `source` to `target` and delete it; raises ValidationError when it cannot be."""
+    check(source, target)
     model = type(source)
     # In one order, so that two merges at the same time wait for each other.
     locked = model.objects.select_for_update().filter(pk__in=[source.pk, target.pk]).order_by("pk")
@@ -38,11 +39,10 @@ def merge(source: Tag | Author, target: Tag | Author) -> Merged:
     if len(rows) < 2:
         raise ValidationError(_("One of the two is gone already. Somebody else may have merged it."))
     source, target = rows[source.pk], rows[target.pk]
-    check(source, target)
     old, new = source.get_absolute_url(), target.get_absolute_url()
     merged = _merge_tags(source, target) if model is Tag else _merge_authors(source, target)
     source.delete()
-    if old:
+    if old and new:
         Redirect.objects.move(old, new)
     return merged
 

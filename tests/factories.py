@@ -10,9 +10,9 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import pictures
-from articles.models import Article, Author, Box, Category, Picture, ReadCount, Tag, Topic
+from articles.models import Article, Author, Box, Category, Picture, ReadCount, Redirect, Tag, Topic
 from comments.models import Comment
-from newsroom.models import Publication, User
+from newsroom.models import Page, Publication, User
 
 _numbers = count(1)
 
@@ -73,6 +73,18 @@ def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: An
 
 def make_box(**fields: Any) -> Box:
     return Box.objects.create(**{"name": f"Hộp {next(_numbers)}", "place": Box.Place.FRONT} | fields)
+
+
+def make_page(title: str = "", **fields: Any) -> Page:
+    return Page.objects.create(title=title or f"Trang {next(_numbers)}", **fields)
+
+
+def make_redirect(old_path: str, new_path: str = "", **fields: Any) -> Redirect:
+    """Checked as a form would do it; without a new address the page is gone, and `reason` says why."""
+    redirect = Redirect(old_path=old_path, new_path=new_path, **fields)
+    redirect.full_clean()
+    redirect.save()
+    return redirect
 
 
 def make_publication(**fields: Any) -> Publication:

@@ -7,7 +7,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Article, Author, Box, Byline, Related, Tag, Topic
-from tests.factories import make_article, make_box, make_category, make_comment, make_picture, make_reads
+from newsroom.models import MenuItem
+from tests.factories import (
+    make_article,
+    make_box,
+    make_category,
+    make_comment,
+    make_page,
+    make_picture,
+    make_reads,
+    make_redirect,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +148,19 @@ def test_no_page_shows_anything_of_a_story_that_is_not_public(client, shown, hid
             for text in (response.content.decode(), str(dict(response.items()))):
                 assert CANARY.lower() not in text.lower(), (name, args)
     assert asked > 50
+
+
+def test_no_former_address_and_no_menu_names_a_story_that_is_not_public(client, shown, hidden):
+    page = make_page(CANARY, is_published=False)
+    topic = make_topic(CANARY)
+    for entry in ({"page": page}, {"topic": topic}):
+        MenuItem.objects.create(label=CANARY, **entry)
+    targets = [page, topic, *hidden, *Tag.objects.filter(name__contains=CANARY)]
+    for number, target in enumerate(targets):
+        make_redirect(f"/cu/{number}.html", target.get_absolute_url())
+        response = client.get(f"/cu/{number}.html")
+        assert response.status_code in {404, 410}
+        assert CANARY.lower() not in (response.text + str(dict(response.items()))).lower()
 
 
 def test_absent_and_not_yet_public_answer_alike(client, shown, hidden):

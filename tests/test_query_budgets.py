@@ -9,12 +9,14 @@ from django.utils.timezone import localtime
 from articles import pictures
 from articles.models import Article, Author, Box, BoxItem, Byline, Category, Related, Topic
 from comments import moderation
+from newsroom.models import MenuItem
 from tests.factories import (
     make_article,
     make_author,
     make_box,
     make_category,
     make_comment,
+    make_page,
     make_picture,
     make_publication,
     make_reads,
@@ -24,28 +26,31 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# Of each: publication and follow links (2), sections (1). A box place in use: 4 for all boxes of the page.
+# Of each: publication and follow links (2), sections, menu, static pages (3). A box place in use: 4 for all
+# boxes of the page.
 BUDGETS = {
     # + boxes 4, latest 1, picture stories 1, blocks 2, most read 1
-    "/": 12,
+    "/": 14,
     # + story 1, bylines 1, tags 1, pictures of the text 1, boxes 4, comments: count 1, thread 2, most read 1;
     # what stands around it: which stories 1, those stories 1
-    "{story}": 17,
+    "{story}": 19,
     # + count 1, stories 1, boxes 4, most read 1
-    "/kinh-te/": 10,
-    "/tin-moi/": 10,
+    "/kinh-te/": 12,
+    "/tin-moi/": 12,
     # + what the list is about 1
-    "/tu-khoa/bien/": 11,
-    "/dong-su-kien/mua-thanh-long/": 11,
-    "/tac-gia/minh-sa/": 11,
-    # + latest 1
-    "/khong-co/": 5,
+    "/tu-khoa/bien/": 13,
+    "/dong-su-kien/mua-thanh-long/": 13,
+    "/tac-gia/minh-sa/": 13,
+    # + its text 1, pictures of the text 1
+    "/gioi-thieu/": 7,
+    # + sections once more 1, static page 1, old address 1, latest 1
+    "/khong-co/": 9,
     # + story 1, thread: count 1, comments 1, answers 1, number of comments 1
-    "{thread}": 8,
+    "{thread}": 10,
     # + story 1, what is answered 1, answers 1, their number 1
-    "{answers}": 7,
+    "{answers}": 9,
     # + topics 1, authors 1
-    "/rss/": 5,
+    "/rss/": 7,
     # publication and follow links 2, stories 1, names 1, tags 1, pictures of all texts 1, last withdrawal 1
     "/rss/home.rss": 7,
     "/rss/home.atom": 7,
@@ -77,7 +82,9 @@ def paper():
     for place in Box.Place.values:
         make_box(place=place, fill="latest", size=2)
     image = pictures.url(make_picture(), "full", 960)
-    story = make_article(category=economy, body=f'<p>Chữ</p><figure><img src="{image}" alt=""></figure>')
+    body = f'<p>Chữ</p><figure><img src="{image}" alt=""></figure>'
+    make_page("Giới thiệu", body=body)
+    story = make_article(category=economy, body=body)
     add_rows(story)
     return story
 
@@ -98,6 +105,8 @@ def add_rows(story: Article) -> None:
             Byline.objects.create(article=other, author=Author.objects.get(pen_name="Minh Sa"))
             Related.objects.create(article=story, target=other)
             make_reads(other, 3)
+            MenuItem.objects.create(category=category)
+            MenuItem.objects.create(page=make_page())
             BoxItem.objects.create(box=Box.objects.get(place="front_lead"), article=other)
         moderator = make_user("comment moderator")
         moderation.approve(make_comment(story), by=moderator)

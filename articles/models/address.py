@@ -35,12 +35,14 @@ def normal(address: str) -> str:
     >>> normal("/Tin%20t%E1%BB%A9c/?p=1")
     '/Tin tức/?p=1'
     """
-    rest, _hash, fragment = address.strip().partition("#")
+    rest, _hash, fragment = address.partition("#")
     path, _mark, query = rest.partition("?")
     spelt = _decoded(path).replace("?", "%3F")
     if query:
         spelt += "?" + _decoded(query)
-    return storable(spelt + "#" + _decoded(fragment) if fragment else spelt)
+    if fragment:
+        spelt += "#" + _decoded(fragment)
+    return storable(spelt).strip()
 
 
 def _decoded(part: str) -> str:

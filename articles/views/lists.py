@@ -28,10 +28,11 @@ class ListPage(TemplateView):
     may_be_empty = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Page 1 has one address."""
+        """Page 1 has one address. The list is looked for first: a former address is left in one hop."""
+        response = super().get(request, *args, **kwargs)
         if request.GET.get("page") == "1":
             return redirect(request.path, permanent=True)
-        return super().get(request, *args, **kwargs)
+        return response
 
     def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:
         return published

@@ -13,12 +13,17 @@ from articles import pictures
 from articles.importers import ninjs, save
 from articles.models import Article, Author, Box, BoxItem, Category
 from newsroom.demo import edition, kinds, people, readers
-from newsroom.models import FollowLink, Publication
+from newsroom.models import FollowLink, Page, Publication
 
 URI = "urn:newsroom:demo:"
 
 # What the editors of the demo put on the front page, by the end of the story's URI.
-FRONT_LEAD = ["nhung-nguoi-giu-den-mui-sung", "tau-khach-con-son-chay-lai", "tau-ca-mui-sung-cuu-nguoi"]
+FRONT_LEAD = [
+    "nhung-nguoi-giu-den-mui-sung",
+    "truc-tiep-ban-marathon-ven-bien",
+    "tau-khach-con-son-chay-lai",
+    "tau-ca-mui-sung-cuu-nguoi",
+]
 FEATURED = [
     "dem-chong-den-phu-thuan-dong",
     "mot-ngay-pho-co-ben-loi",
@@ -66,6 +71,7 @@ def load(data_dir: Path, password: str = "") -> people.Logins:
 def _print(stories: list[Path], logins: people.Logins) -> None:
     """All or nothing, so that an interrupted first start begins anew."""
     _add_publication(_read("publication.json"))
+    _add_pages(_read("pages.json"))
     for path in stories:
         save.save(ninjs.read(path))
     save.link_related()
@@ -97,6 +103,13 @@ def _add_publication(said: dict) -> None:
         _add_category(row, None)
     for number, row in enumerate(authors):
         _add_author(row, number)
+
+
+def _add_pages(rows: list[dict]) -> None:
+    for position, row in enumerate(rows):
+        page = Page(position=position, body="".join(row.pop("body")), **row)
+        page.full_clean()
+        page.save()
 
 
 def _add_category(row: dict, parent: Category | None) -> None:
