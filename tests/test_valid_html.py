@@ -12,6 +12,7 @@ from tests.factories import (
     make_category,
     make_picture,
     make_publication,
+    make_reads,
     make_topic,
 )
 
@@ -47,6 +48,7 @@ def paper():
     for story in stories[:3]:
         Byline.objects.create(article=story, author=author)
         Related.objects.create(article=story, target=stories[5])
+        make_reads(story, 5)
     return stories[:3]
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
     make_category,
     make_picture,
     make_publication,
+    make_reads,
     make_topic,
 )
 
@@ -62,6 +63,8 @@ def addresses(transactional_db) -> list[str]:
         Byline.objects.create(article=story, author=author)
         for target in stories[3:6]:
             Related.objects.create(article=story, target=target)
+    for story in stories[:12]:
+        make_reads(story, story.pk)
     Box.objects.all().delete()
     for place, name in (("front_lead", "Tin chính"), ("featured", "Nổi bật"), ("front", "Thêm")):
         make_box(place=place, name=name, fill="latest", size=4)
