@@ -6,11 +6,25 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
 from articles import pictures
-from articles.models import Article, Author, Box, Category, Picture, ReadCount, Redirect, Tag, Topic
+from articles.models import (
+    Article,
+    Author,
+    Box,
+    Category,
+    Infographic,
+    LiveEntry,
+    Picture,
+    ReadCount,
+    Recording,
+    Redirect,
+    Tag,
+    Topic,
+)
 from comments.models import Comment
 from newsroom.models import Page, Publication, User
 
@@ -69,6 +83,33 @@ def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: An
     article = Article.objects.create(**defaults | fields)
     article.tags.set(Tag.objects.named(tags))
     return article
+
+
+def make_recording(
+    kind: str = "video", *, file: bytes = b"", name: str = "a.mp4", **fields: Any
+) -> Recording:
+    """The recording of a new published story of that kind: `file` as it is, or a page at a provider."""
+    article = fields.pop("article", None) or make_article(kind=kind)
+    source = {"file": ContentFile(file, name)} if file else {"page_url": "https://youtu.be/abcdefghijk"}
+    return Recording.objects.create(**{"article": article} | source | fields)
+
+
+def make_infographic(**fields: Any) -> Infographic:
+    return Infographic.objects.create(
+        **{
+            "article": fields.pop("article", None) or make_article(kind="infographic"),
+            "picture": fields.pop("picture", None) or make_picture(width=400, height=1600),
+            "description": "Sáu phần mười là thanh long.",
+        }
+        | fields
+    )
+
+
+def make_live_entry(article: Article, headline: str = "", **fields: Any) -> LiveEntry:
+    return LiveEntry.objects.create(
+        **{"article": article, "headline": headline or f"Mục {next(_numbers)}", "body": "<p>Có tin.</p>"}
+        | fields
+    )
 
 
 def make_box(**fields: Any) -> Box:

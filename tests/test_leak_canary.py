@@ -13,9 +13,12 @@ from tests.factories import (
     make_box,
     make_category,
     make_comment,
+    make_infographic,
+    make_live_entry,
     make_page,
     make_picture,
     make_reads,
+    make_recording,
     make_redirect,
     make_topic,
 )
@@ -44,7 +47,8 @@ HIDDEN = {
 @pytest.fixture
 def shown():
     """A public story that points at the hidden ones wherever a story can."""
-    return make_article("Bài công khai", tags=("chung",), topic=Topic.objects.create(name="Sự kiện chung"))
+    topic = Topic.objects.create(name="Sự kiện chung")
+    return make_article("Bài công khai", tags=("chung",), topic=topic, kind=Article.Kind.LIVE)
 
 
 @pytest.fixture
@@ -77,8 +81,13 @@ def hidden(shown):
         make_reads(story, 9)
         for box in boxes:
             box.items.create(article=story, headline=f"{CANARY} hộp")
+        make_live_entry(story, f"{CANARY} mục", body=f"<p>{CANARY}</p>")
+        make_recording(article=story, transcript=f"{CANARY} lời")
+        make_infographic(article=story, description=f"{CANARY} hình")
         make_comment(story, body=f"{CANARY} bình luận", state="approved")
         stories.append(story)
+    make_live_entry(shown, f"{CANARY} mục", is_key=True, at=NOW + timedelta(days=1))
+    make_live_entry(shown, "Mục công khai")
     make_comment(shown, body=f"{CANARY} chờ duyệt", name=CANARY)
     return stories
 
@@ -97,6 +106,8 @@ def addresses(shown, hidden):
         "articles:topic": [[shown.topic.slug]],
         "articles:author": [[author.slug] for author in Author.objects.all()],
         "articles:rendition": [],
+        "articles:recording": [],
+        "articles:live-news": [[story.slug, story.pk] for story in stories],
         "articles:read": [],
         "articles:feeds": [[]],
         "articles:site-feed": [["rss"], ["atom"]],

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from articles import pictures, structured_data
+from articles import kind_data, pictures, structured_data
 from articles.body import Part
 from articles.models import Article, Picture
 from articles.structured_data import Site
@@ -76,8 +76,21 @@ def _story(context: template.Context) -> list[dict[str, Any]]:
     category = article.category
     trail = [category.parent, category] if category.parent else [category]
     site = _site(context)
-    story = structured_data.news_article(site, article, opening.picture if opening else None)
+    picture = opening.picture if opening else None
+    more = _of_kind(context, site, article, picture)
+    story = structured_data.news_article(site, article, picture, **more)
     return [story, structured_data.breadcrumbs(site, trail)]
+
+
+def _of_kind(
+    context: template.Context, site: Site, article: Article, picture: Picture | None
+) -> dict[str, Any]:
+    match article.kind:
+        case Article.Kind.VIDEO | Article.Kind.AUDIO:
+            return kind_data.recording(site, article, picture)
+        case Article.Kind.LIVE:
+            return kind_data.live_report(site, article, context["report"])
+    return {}
 
 
 def _front(context: template.Context) -> list[dict[str, Any]]:

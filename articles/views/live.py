@@ -9,11 +9,15 @@ from articles import live
 from articles.models import Article
 
 
+# The first stamp there is.
+EVERYTHING = "1"
+
+
 @require_safe
 def news(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """A piece of HTML with the entries that are newer than the stamp `sau`, the same for everyone."""
+    """A piece of HTML with the entries that are newer than the stamp `sau` (or all), the same for everyone."""
     now = timezone.now()
-    since = request.GET.get("sau", "")
+    since = request.GET.get("sau", EVERYTHING)
     if not live.NUMBER.fullmatch(since):
         raise Http404
     reports = Article.objects.published(now).filter(kind=Article.Kind.LIVE)
