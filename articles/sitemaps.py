@@ -117,7 +117,7 @@ def _within(year: int, month: int) -> QuerySet[Article]:
 
 def _month_address(month: datetime, number: int) -> str:
     month = timezone.localtime(month)
-    parts = {"year": month.year, "month": month.month}
+    parts = {"year": month.year, "month": f"{month:%m}"}
     return reverse("articles:sitemap-month", kwargs=parts | ({"number": number} if number > 1 else {}))
 
 

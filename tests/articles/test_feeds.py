@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
 from articles import pictures
@@ -245,17 +246,22 @@ def test_feeds_are_only_read(client):
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_what_xml_cannot_hold_never_breaks_a_feed(client, story, ending):
     bad = "A\x01\x0b\ufffe & <b>]]></b>\x1f"
-    Article.objects.update(headline=bad, lead=bad, body=f"<p>{bad}</p>")
-    Picture.objects.update(caption=bad, credit=bad, alt=bad)
-    Tag.objects.filter(slug="bien").update(name=bad)
-    story.category.name = story.topic.name = bad
-    type(story.category).objects.update(name=bad)
-    type(story.topic).objects.update(name=bad, description=bad)
+    columns = {
+        "article": ("headline", "lead", "body", "source"),
+        "picture": ("alt", "caption", "credit"),
+        "category": ("name", "description"),
+        "topic": ("name", "description"),
+        "tag": ("description",),
+    }
+    with connection.cursor() as cursor:
+        for table, names in columns.items():
+            values = ", ".join(f"{name} = %(bad)s" for name in names)
+            cursor.execute(f"UPDATE articles_{table} SET {values}", {"bad": bad})  # noqa: S608 -- our own
     for address in ("home", "kinh-te", "tu-khoa/bien", "dong-su-kien/go-the-vang"):
         response = client.get(f"/rss/{address}.{ending}")
         ElementTree.fromstring(response.content)  # noqa: S314 -- our own
         (item,) = read(client, f"/rss/{address}.{ending}").entries
-        assert "A & " in item.title
+        assert item.title == "A & <b>]]></b>"
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
