@@ -13,6 +13,7 @@ from articles import recordings
 from articles.models import Article, Infographic, Recording
 from articles.models.recording import clock
 from newsroom.desk.base import FormLook
+from newsroom.text import clean_line
 
 # Which kinds need which part of the form, by the id or class of the part; js/admin/kinds.js shows it then.
 PARTS = {
@@ -26,14 +27,14 @@ _LENGTH = re.compile(
 )
 
 
-class LengthField(forms.CharField):
+class LengthField(forms.Field):
     """Minutes and seconds as people write them, cleaned to seconds: “2:35”, “1:02:35”."""
 
     def prepare_value(self, value):
         return clock(value) if isinstance(value, int) else value
 
     def to_python(self, value):
-        typed = super().to_python(value)
+        typed = clean_line(value or "")
         if not typed:
             return None
         found = _LENGTH.fullmatch(typed)
@@ -43,7 +44,10 @@ class LengthField(forms.CharField):
         return hours * 3600 + minutes * 60 + seconds
 
     def has_changed(self, initial, data):
-        return super().has_changed(clock(initial) if initial else "", data)
+        try:
+            return self.to_python(data) != initial
+        except ValidationError:
+            return True
 
 
 class RecordingForm(forms.ModelForm):
@@ -63,13 +67,12 @@ class RecordingForm(forms.ModelForm):
     seconds = LengthField(
         label=_("Length"),
         required=False,
-        max_length=9,
         help_text=_("Minutes and seconds, such as 2:35. Empty: read from the file where it says so."),
     )
 
     class Meta:
         model = Recording
-        fields = ["file", "page_url", "seconds", "subtitles", "transcript"]
+        fields = []  # the inline says which
         widgets = {"transcript": forms.Textarea(attrs={"rows": 4})}
 
     def clean_file(self):

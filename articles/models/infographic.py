@@ -26,7 +26,7 @@ class Infographic(models.Model):
         verbose_name_plural = _("infographic")
 
     def __str__(self):
-        return str(self.article)
+        return str(self.picture)
 
     @property
     def paragraphs(self) -> list[str]:

@@ -58,7 +58,7 @@ class Recording(models.Model):
         ]
 
     def __str__(self):
-        return str(self.article)
+        return self.page_url or self.content_type
 
     def save(self, *args, **kwargs):
         """Files that are replaced go once the transaction has succeeded."""
