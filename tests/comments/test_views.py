@@ -325,7 +325,7 @@ def test_the_thread_below_a_story_costs_the_same_queries_however_many_comments(
     for root in roots:
         approved(article, moderator, root=root)
     with django_assert_num_queries(3):
-        context = thread(article)
+        context = thread({}, article)
         assert [root.shown_replies for root in context["roots"]]
 
 

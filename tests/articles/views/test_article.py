@@ -211,7 +211,7 @@ def test_a_story_that_was_never_public_looks_like_one_that_does_not_exist(client
             {"status": "withdrawn", "withdrawal_reason": "Thông tin <b>chưa đúng</b>."},
             "Thông tin &lt;b&gt;chưa đúng",
         ),
-        ({"unpublish_at": timezone.now() - HOUR / 60}, "Bài chỉ đăng trong một thời hạn"),
+        ({"unpublish_at": timezone.now() - HOUR / 60}, "Bài chỉ đăng trong một thời gian, nay đã hết hạn"),
     ],
 )
 def test_what_was_public_is_gone_with_its_reason(client, fields, said):
