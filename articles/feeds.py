@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from articles.models import Article, Author, Topic
 from articles.syndication import FORMATS, Channel, feed_address, write
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
+from articles.views.moved import new_address
 from newsroom.models import Publication
 from newsroom.origin import origin
 
@@ -30,6 +31,16 @@ class Feed:
         return None
 
     def get(self, request: HttpRequest, ending: str, **kwargs: Any) -> HttpResponse:
+        """The feed; where there is none any more, that of the page that has taken the place of its page."""
+        try:
+            return self.feed(ending)
+        except Http404:
+            page = new_address(f"{request.path.removeprefix('/rss').removesuffix(f'.{ending}')}/")
+            if page is None:
+                raise
+            return HttpResponsePermanentRedirect(feed_address(page, ending))
+
+    def feed(self, ending: str) -> HttpResponse:
         now = timezone.now()
         stories = list(self.stories(Article.objects.published(now)).newest_first().for_page()[:ITEMS])
         if not stories and not self.may_be_empty:

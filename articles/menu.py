@@ -12,9 +12,9 @@ from articles.models import Category
 from articles.sections import Sections
 from newsroom.models import MenuItem, Page
 
-# How much of the menu stands in one line of a wide screen, in characters: a gap between two takes so many.
-LINE = 128
-GAP = 2
+# How much of the menu stands in one line of a wide screen, in characters of its type, and what a gap takes.
+LINE = 148
+GAP = 2.5
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _default(sections: Sections) -> list[Entry]:
     return [Entry(_("Latest"), reverse("articles:latest")), *found]
 
 
-def _fitting(entries: Iterable[Entry], room: int) -> int:
+def _fitting(entries: Iterable[Entry], room: float) -> int:
     count = 0
     for entry in entries:
         room -= len(entry.label) + GAP

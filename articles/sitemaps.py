@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Author, Category, Topic
 from articles.structured_data import moment
-from newsroom.models import Publication
+from newsroom.models import Page, Publication
 from newsroom.origin import origin
 from newsroom.xml import element
 
@@ -70,13 +70,14 @@ def month(request: HttpRequest, year: str, month: str, number: str = "1") -> Htt
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """The front page and the lists. A topic without a public story is not public either."""
+    """All but the stories. A topic without a public story is not public either."""
     told = Article.objects.published().filter(topic=OuterRef("pk"))
     addresses = [reverse("articles:front"), reverse("articles:latest")]
     for subjects in (
         Category.objects.for_tree(),
         Topic.objects.filter(Exists(told)).order_by("-pk"),
         Author.objects.with_page().order_by("pk"),
+        Page.objects.published(),
     ):
         addresses += [subject.get_absolute_url() for subject in subjects]
     here = origin(request)

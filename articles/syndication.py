@@ -1,10 +1,11 @@
 """How a feed is written: RSS 2.0 and Atom, each with all that is known of a story."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -53,7 +54,7 @@ class _Feed(SyndicationFeed):
         if picture is None:
             return
         width, height = pictures.size(picture, "social", PICTURE_WIDTH)
-        attributes = {"url": item["enclosures"][0].url, "medium": "image", "type": "image/jpeg"}
+        attributes = {"url": item["picture_address"], "medium": "image", "type": "image/jpeg"}
         handler.startElement("media:content", attributes | {"width": str(width), "height": str(height)})
         for name, text in (
             ("media:description", picture.caption or picture.alt),
@@ -124,6 +125,7 @@ def _item(story: Article, body: Body, channel: Channel) -> dict[str, Any]:
     """What `add_item` takes. The lead is plain text, and what stands in a feed is read as HTML."""
     address = channel.origin + story.get_absolute_url()
     picture = body.opening.picture if body.opening else None
+    shown = channel.origin + pictures.url(picture, "social", PICTURE_WIDTH) if picture else ""
     return {
         "title": xml.plain(story.headline),
         "link": address,
@@ -137,7 +139,8 @@ def _item(story: Article, body: Body, channel: Channel) -> dict[str, Any]:
         "creators": _creators(story, channel),
         "content": xml.plain(_content(story, body, channel.origin)),
         "picture": picture,
-        "enclosures": [_enclosure(picture, channel.origin)] if picture else [],
+        "picture_address": shown,
+        "enclosures": list(_enclosures(story, shown, channel.origin)),
     }
 
 
@@ -167,6 +170,21 @@ def _content(story: Article, body: Body, origin: str) -> str:
     return render_to_string("articles/feed_item.html", {"article": story, "body": body, "origin": origin})
 
 
-def _enclosure(picture: Picture, origin: str) -> Enclosure:
-    """The length is only known once the picture is drawn; 0 says so."""
-    return Enclosure(origin + pictures.url(picture, "social", PICTURE_WIDTH), "0", "image/jpeg")
+def _enclosures(story: Article, picture: str, origin: str) -> Iterator[Enclosure]:
+    """The one file that comes along: the recording if it is ours, or else the picture at this address.
+
+    The length of a picture is only known once it is drawn, that of a lost file never; 0 says so.
+    """
+    recording = getattr(story, "recording", None)
+    if recording and recording.file:
+        address = origin + recording.file.url
+        yield Enclosure(address, str(_length(recording.file)), recording.content_type)
+    elif picture:
+        yield Enclosure(picture, "0", "image/jpeg")
+
+
+def _length(file: FieldFile) -> int:
+    try:
+        return file.size
+    except OSError:
+        return 0

@@ -76,8 +76,8 @@ BUDGETS = {
     # months 1, last withdrawal 1
     "/sitemap.xml": 2,
     "{month}": 2,
-    # categories, topics, authors
-    "/sitemap-pages.xml": 3,
+    # categories, topics, authors, static pages
+    "/sitemap-pages.xml": 4,
     # publication and follow links 2, stories 1
     "/sitemap-news.xml": 3,
     "/robots.txt": 0,

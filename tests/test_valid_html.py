@@ -2,17 +2,22 @@
 
 import html5lib
 import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from articles import pictures
-from articles.models import Box, Byline, Related
+from articles.models import Article, Box, Byline, Related
+from tests.articles.recordings.files import mp4, wav
 from tests.factories import (
     make_article,
     make_author,
     make_box,
     make_category,
+    make_live_entry,
     make_picture,
     make_publication,
     make_reads,
+    make_recording,
     make_topic,
 )
 
@@ -87,3 +92,17 @@ def test_lists_are_well_formed(client, paper, page):
 def test_stories_of_every_kind_are_well_formed(client, paper):
     for story in paper:
         check(client.get(story.get_absolute_url()).content.decode())
+
+
+def test_a_video_and_a_sound_of_ours_are_well_formed(client, paper):
+    for kind, content in (("video", mp4()), ("audio", wav())):
+        recording = make_recording(kind, file=content, name="a.mp4" if kind == "video" else "a.wav")
+        recording.subtitles.save("a.vtt", ContentFile(b"WEBVTT"))
+        check(client.get(recording.article.get_absolute_url()).text)
+
+
+def test_what_is_new_in_a_live_report_is_well_formed(client, paper):
+    story = make_article(kind=Article.Kind.LIVE)
+    make_live_entry(story, "Tàu đã rời bến")
+    news = client.get(reverse("articles:live-news", args=[story.slug, story.pk])).text
+    check(f"<!DOCTYPE html><html><head><title>x</title></head><body><h1>1</h1><h2>2</h2>{news}</body></html>")

@@ -89,5 +89,4 @@ class Mergeable:
             "original": source,
             "form": form,
             "target": target,
-            "media": self.media + form.media,
         }

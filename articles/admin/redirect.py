@@ -29,6 +29,7 @@ class RedirectAdmin(DeskAdmin):
     fields = ["old_path", "new_path", "reason"]
     list_display = ["old_path", "leads_to", "is_automatic", "created_at"]
     list_filter = [GoneFilter, "is_automatic"]
+    nothing_yet = _("A page that moves leaves its old address here by itself.")
     search_fields = ["old_path", "new_path"]
     search_help_text = _("A piece of the old or of the new address.")
 

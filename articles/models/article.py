@@ -154,7 +154,11 @@ class Article(Slugged):
         _("milestone of its topic"), default=False, help_text=_("Stands out on the topic's time line.")
     )
     tags = TaggableManager(
-        _("tags"), through=TaggedArticle, blank=True, help_text=_("Keywords that readers can follow.")
+        _("tags"),
+        through=TaggedArticle,
+        blank=True,
+        ordering=["name"],
+        help_text=_("Keywords that readers can follow."),
     )
     authors = models.ManyToManyField(Author, through="articles.Byline", related_name="articles")
     byline_note = LineField(

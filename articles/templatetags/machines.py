@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from articles import kind_data, pictures, structured_data
 from articles.body import Part
-from articles.models import Article, Picture
+from articles.models import Article, Infographic, Picture
 from articles.structured_data import Site
 from articles.syndication import feed_address
 from newsroom import html
@@ -21,6 +21,7 @@ register = template.Library()
 
 SOCIAL_WIDTH = 1200
 FEED_WIDTH = 960
+DRAWING_WIDTH = 1600
 LOCALES = {"vi": "vi_VN", "en": "en_US"}
 
 
@@ -138,6 +139,16 @@ def absolute_html(part: SafeString, origin: str) -> SafeString:
 @register.inclusion_tag("articles/_feed_figure.html")
 def feed_figure(part: Part, origin: str) -> dict[str, Any]:
     """A picture of a story's text as feeds show it, whose readers know one size and JPEG."""
-    width, height = pictures.size(part.picture, "full", FEED_WIDTH)
-    address = origin + pictures.url(part.picture, "full", FEED_WIDTH)
+    return _feed_figure(part, origin, "full", FEED_WIDTH)
+
+
+@register.inclusion_tag("articles/_feed_figure.html")
+def feed_drawing(drawing: Infographic, origin: str) -> dict[str, Any]:
+    """An infographic in a feed: wider, so that its words can be read."""
+    return _feed_figure(Part.figure(drawing.picture), origin, "drawing", DRAWING_WIDTH)
+
+
+def _feed_figure(part: Part, origin: str, preset: str, width: int) -> dict[str, Any]:
+    width, height = pictures.size(part.picture, preset, width)
+    address = origin + pictures.url(part.picture, preset, width)
     return {"part": part, "src": address, "width": width, "height": height}

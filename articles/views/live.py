@@ -8,14 +8,13 @@ from django.views.decorators.http import require_safe
 from articles import live
 from articles.models import Article
 
-
 # The first stamp there is.
 EVERYTHING = "1"
 
 
 @require_safe
 def news(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """A piece of HTML with the entries that are newer than the stamp `sau` (or all), the same for everyone."""
+    """The entries newer than the stamp `sau` (or all) as a piece of HTML, the same for everyone."""
     now = timezone.now()
     since = request.GET.get("sau", EVERYTHING)
     if not live.NUMBER.fullmatch(since):

@@ -12,6 +12,8 @@ from articles.models import Article, Author, Category, Redirect
 from articles.models.address import answers
 from newsroom.models import Page
 
+LISTS = {"articles:category", "articles:tag", "articles:topic", "articles:author"}
+
 
 def moved(request: HttpRequest) -> HttpResponse | None:
     """301 to the page that had this address once, 410 for one that is gone, None for no such page.
@@ -27,6 +29,18 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     if not found.new_path:
         return render(request, "410.html", {"reason": found.reason, "is_page": True}, status=410)
     return _to(found, request)
+
+
+def new_address(page: str) -> str | None:
+    """Where the list is now that had the address `page` once, or None when no public one had it."""
+    found = Redirect.objects.leading_from(page)
+    if found is None or not found.new_path:
+        return None
+    try:
+        match = resolve(unquote(found.new_path))
+    except Resolver404:
+        return None
+    return found.new_path if match.view_name in LISTS and _is_public(match.view_name, match.kwargs) else None
 
 
 def taken_down(request: HttpRequest, pk: int) -> HttpResponse | None:

@@ -16,6 +16,16 @@ class MenuItemAdmin(SortableAdminMixin, DeskAdmin):
     list_display_links = ["entry"]
     list_select_related = ["category", "topic", "page"]
     list_per_page = 200
+    actions = ["show", "hide"]
+    nothing_yet = _("As long as there is no entry, the menu shows the sections.")
+
+    @admin.action(description=_("Show in the menu"), permissions=["change"])
+    def show(self, request, queryset):
+        queryset.update(is_shown=True)
+
+    @admin.action(description=_("Take out of the menu"), permissions=["change"])
+    def hide(self, request, queryset):
+        queryset.update(is_shown=False)
 
     @admin.display(description=_("entry"))
     def entry(self, item):

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.forms import BodyField, BodyWidget
 from newsroom.desk.base import DeskAdmin
@@ -24,9 +25,13 @@ class PageAdmin(DeskAdmin):
     list_display = ["title", "address", "purpose", "is_published", "is_in_footer", "position"]
     list_editable = ["is_published", "is_in_footer", "position"]
     search_fields = ["title__unaccent"]
+    nothing_yet = _("Readers look for a page about the paper, how to reach it, rules for comments, privacy.")
     fieldsets = [
         (None, {"fields": ["title", "body"]}),
-        (_("Where it stands"), {"fields": ["is_published", "is_in_footer", "position", "purpose"]}),
+        (
+            pgettext_lazy("page", "Where it stands"),
+            {"fields": ["is_published", "is_in_footer", "position", "purpose"]},
+        ),
         (_("Lists and search engines"), {"fields": ["slug", "seo_description"]}),
     ]
 

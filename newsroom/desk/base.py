@@ -130,6 +130,9 @@ class DeskAdmin(FormLook, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
 
+    # What an empty list says besides.
+    nothing_yet = ""
+
     def get_changelist_formset(self, request, **kwargs):
         return super().get_changelist_formset(request, formset=NamedFormSet, **kwargs)
 

@@ -43,6 +43,7 @@ WORDS = [
     _("Null characters are not allowed."),
     _("Constraint “%(name)s” is violated."),
     _("Enter a complete value."),
+    ngettext_lazy("Please correct the error below.", "Please correct the errors below.", "num"),
     _("“%(pk)s” is not a valid value."),
     _("“%(value)s” value must be an integer."),
     _("%(object)s tagged with %(tag)s"),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.address import Addressed
 from articles.models.slugged import Slugged
@@ -28,7 +29,7 @@ class Page(Addressed, Slugged):
         COMMENT_RULES = "comment_rules", _("rules for comments")
         PRIVACY = "privacy", _("privacy")
 
-    title = LineField(_("title"), max_length=120)
+    title = LineField(pgettext_lazy("page", "title"), max_length=120)
     slug = models.SlugField(
         _("address part"),
         max_length=80,
@@ -36,7 +37,7 @@ class Page(Addressed, Slugged):
         blank=True,
         help_text=_("Made from the title when left empty. The page is then found at /address-part/."),
     )
-    body = HTMLField(_("text"), blank=True)
+    body = HTMLField(pgettext_lazy("page", "text"), blank=True)
     purpose = models.CharField(
         _("purpose"),
         max_length=15,

@@ -12,12 +12,16 @@ from django.utils import timezone
 
 from articles import pictures
 from articles.models import Article, Byline, Picture, Tag
+from tests.articles.recordings.files import wav
 from tests.factories import (
     make_article,
     make_author,
     make_category,
+    make_infographic,
     make_picture,
     make_publication,
+    make_recording,
+    make_redirect,
     make_topic,
 )
 
@@ -237,6 +241,58 @@ def test_a_feed_of_what_is_not_there_or_not_public_is_not_found(client, address)
     make_author("Ẩn danh")
     assert Tag.objects.filter(slug="sap-co").exists()
     assert client.get(f"/rss/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_recording_of_ours_comes_along_as_in_a_podcast(client, ending):
+    cover = make_picture(width=1600, height=1067)
+    recording = make_recording(
+        "audio", article=make_article(kind="audio", cover=cover), file=wav(), name="a.wav"
+    )
+    (item,) = read(client, f"/rss/home.{ending}").entries
+    (enclosure,) = item.enclosures
+    assert enclosure.href == f"https://bao.example.vn{recording.file.url}"
+    assert (enclosure.type, enclosure.length) == ("audio/wav", str(len(wav())))
+    assert item.media_content[0]["url"].endswith(pictures.url(cover, "social", 1200))
+    recording.file.storage.delete(recording.file.name)
+    (item,) = read(client, f"/rss/home.{ending}").entries
+    assert item.enclosures[0].length == "0", "a lost file leaves the feed as it is"
+
+
+def test_a_recording_at_a_provider_and_a_drawing_are_in_the_text(client):
+    recording = make_recording("video")
+    drawing = make_infographic(description="Sáu phần mười.\nBốn phần khác.")
+    address = pictures.url(drawing.picture, "drawing", 1600)
+    items = {item.title: item.content[0].value for item in read(client, "/rss/home.rss").entries}
+    assert f'<a href="{recording.page_url}">' in items[recording.article.headline]
+    text = items[drawing.article.headline]
+    assert f'src="https://bao.example.vn{address}"' in text
+    assert "<p>Sáu phần mười.</p>" in text
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_feed_of_a_page_that_has_moved_leads_to_its_new_one(client, ending):
+    economy, topic = make_category("Kinh tế"), make_topic("Gỡ thẻ vàng")
+    make_article(category=economy, topic=topic)
+    economy.slug = "lam-an"
+    economy.save()
+    topic.slug = "the-vang"
+    topic.save()
+    for old, new in (("kinh-te", "lam-an"), ("dong-su-kien/go-the-vang", "dong-su-kien/the-vang")):
+        response = client.get(f"/rss/{old}.{ending}")
+        assert (response.status_code, response["Location"]) == (301, f"/rss/{new}.{ending}")
+        read(client, response["Location"])
+
+
+def test_a_former_feed_tells_no_name_of_what_is_not_public(client):
+    topic = make_topic("Gỡ thẻ vàng")
+    make_article(topic=topic, status="draft")
+    topic.slug = "bi-mat"
+    topic.save()
+    make_redirect("/cu/", "/tin-moi/")
+    make_redirect("/het/", reason="Hết")
+    for name in ("dong-su-kien/go-the-vang", "cu", "het"):
+        assert client.get(f"/rss/{name}.rss").status_code == 404
 
 
 def test_feeds_are_only_read(client):

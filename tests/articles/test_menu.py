@@ -87,11 +87,13 @@ def entries(*lengths: int) -> list[Entry]:
 @pytest.mark.parametrize(
     ("lengths", "in_line"),
     [
-        ([LINE - 2], 1),
-        ([LINE - 1], 0),
-        ([LINE // 2 - 2] * 2, 2),
-        ([LINE // 2 - 2, LINE // 2 - 1], 1),
-        ([10] * 200, (LINE - 8) // 12),
+        ([LINE - 3], 1),
+        ([LINE - 2], 0),
+        ([LINE // 2 - 3] * 2, 2),
+        ([LINE // 2 - 3, LINE // 2], 1),
+        ([10] * 11, 11),
+        ([10] * 12, 11),
+        ([10] * 200, 11),
         ([], 0),
     ],
 )

@@ -160,8 +160,22 @@ def test_turned_picture_is_stored_upright():
 
 
 def test_large_picture_is_stored_at_3200_px():
-    upload = pictures.check(image_file(4000, 1000))
-    assert (upload.width, upload.height) == (3200, 800)
+    upload = pictures.check(image_file(4800, 3000))
+    assert (upload.width, upload.height) == (3200, 2000)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "stored"),
+    [
+        (1600, 6400, (1600, 6400)),
+        (2000, 8000, (1600, 6400)),
+        (500, 20_000, (400, 16_000)),
+        (4800, 800, (4800, 800)),
+    ],
+)
+def test_a_long_drawing_keeps_a_legible_width(width, height, stored):
+    upload = pictures.check(image_file(width, height))
+    assert (upload.width, upload.height) == stored
 
 
 def test_transparent_picture_stays_png_and_an_opaque_one_does_not():

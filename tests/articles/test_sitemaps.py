@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from articles import sitemaps
 from articles.models import Article
-from tests.factories import make_article, make_author, make_category, make_publication, make_topic
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_page,
+    make_publication,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +120,8 @@ def test_the_other_pages_are_those_that_readers_find(client):
     make_author("Ẩn danh")
     make_article(topic=make_topic("Gỡ thẻ vàng"))
     make_article(topic=make_topic("Sắp có"), status="draft")
+    make_page("Giới thiệu")
+    make_page("Chưa xong", is_published=False)
     addresses = list(entries(read(client, "/sitemap-pages.xml")))
     assert addresses[:2] == ["/", "/tin-moi/"]
     assert set(addresses[2:]) == {
@@ -120,6 +129,7 @@ def test_the_other_pages_are_those_that_readers_find(client):
         "/kinh-te/thuy-san/",
         "/dong-su-kien/go-the-vang/",
         "/tac-gia/minh-sa/",
+        "/gioi-thieu/",
     }
     for address in addresses:
         assert client.get(address).status_code == 200

@@ -105,8 +105,22 @@ def test_the_menu_is_put_in_order_by_dragging(client):
 
 
 def test_empty_lists_say_what_to_do_next(client):
-    for address, add_address in ((PAGES, ADD_PAGE), (MENU, ADD_ENTRY)):
-        assert f'href="{add_address}"' in client.get(address).text
+    for address, add_address, said in (
+        (PAGES, ADD_PAGE, "Bạn đọc thường tìm"),
+        (MENU, ADD_ENTRY, "Chưa có mục nào thì menu hiện các chuyên mục."),
+    ):
+        html = client.get(address).text
+        assert f'href="{add_address}"' in html
+        assert said in html
+
+
+def test_entries_are_taken_out_of_the_menu_and_shown_again(client):
+    item, other = (MenuItem.objects.create(path=f"/{n}/", label=str(n)) for n in range(2))
+    for action, expected in (("hide", False), ("show", True)):
+        client.post(MENU, {"action": action, "_selected_action": [item.pk], "step": "1"})
+        item.refresh_from_db()
+        other.refresh_from_db()
+        assert (item.is_shown, other.is_shown) == (expected, True)
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor", "comment moderator"])

@@ -42,9 +42,7 @@ def test_a_page_that_is_not_published_is_not_there(client):
     assert "/gioi-thieu/" not in client.get("/lien-he/").text
 
 
-@pytest.mark.parametrize(
-    "address", ["/khac/", "/gioi-thieu/khac/", "/GIOI-THIEU/"]
-)
+@pytest.mark.parametrize("address", ["/khac/", "/gioi-thieu/khac/", "/GIOI-THIEU/"])
 def test_no_other_address_shows_it(client, address):
     make_page("Giới thiệu")
     assert client.get(address).status_code == 404
