@@ -19,6 +19,11 @@ class MenuItemAdmin(SortableAdminMixin, DeskAdmin):
     actions = ["show", "hide"]
     nothing_yet = _("As long as there is no entry, the menu shows the sections.")
 
+    def get_fields(self, request, obj=None):
+        """Whoever cannot drag types the place of an entry; a new one comes last."""
+        fields = super().get_fields(request, obj)
+        return [*fields, "position"] if obj else fields
+
     @admin.action(description=_("Show in the menu"), permissions=["change"])
     def show(self, request, queryset):
         queryset.update(is_shown=True)

@@ -104,6 +104,13 @@ def test_the_menu_is_put_in_order_by_dragging(client):
     assert [item.label for item in MenuItem.objects.all()] == ["3", "1", "2"]
 
 
+def test_the_place_of_an_entry_can_be_typed(client):
+    items = [MenuItem.objects.create(path=f"/{n}/", label=str(n), position=n) for n in range(1, 4)]
+    page = reverse("admin:newsroom_menuitem_change", args=[items[0].pk])
+    client.post(page, form_data(client, page, position="9"))
+    assert [item.label for item in MenuItem.objects.all()] == ["2", "3", "1"]
+
+
 def test_empty_lists_say_what_to_do_next(client):
     for address, add_address, said in (
         (PAGES, ADD_PAGE, "Bạn đọc thường tìm"),
