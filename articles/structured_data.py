@@ -22,7 +22,6 @@ from newsroom.text import clean_line
 Data = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-SEARCH = "/tim-kiem/"
 PICTURE_WIDTH = 1200
 # The shapes in which search engines want a story's picture: 16 to 9, 4 to 3, 1 to 1.
 SHAPES = ("social", "classic", "square")
@@ -150,8 +149,7 @@ def breadcrumbs(site: Site, categories: Iterable[Category]) -> Data:
 
 
 def website(site: Site) -> Data:
-    """The site with its search."""
-    target = f"{site.address(SEARCH)}?q={{search_term_string}}"
+    """The site itself."""
     return {
         "@context": CONTEXT,
         "@type": "WebSite",
@@ -160,11 +158,6 @@ def website(site: Site) -> Data:
         "url": site.front,
         "inLanguage": settings.LANGUAGE_CODE,
         "publisher": {"@id": f"{site.front}#paper"},
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": target},
-            "query-input": "required name=search_term_string",
-        },
     }
 
 

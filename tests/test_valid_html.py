@@ -13,6 +13,7 @@ from tests.factories import (
     make_author,
     make_box,
     make_category,
+    make_infographic,
     make_live_entry,
     make_picture,
     make_publication,
@@ -23,12 +24,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+KINDS = Article.Kind.values
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @pytest.fixture
 def paper():
-    """Three stories, one of each kind, that use everything."""
+    """A story of each kind that uses everything."""
     make_publication(governing_body="Cơ quan của tỉnh", email="toasoan@example.vn")
     make_category("Thủy sản", parent=make_category("Kinh tế"))
     topic, author = make_topic("Mùa thanh long"), make_author("Minh Sa", has_page=True)
@@ -42,7 +44,7 @@ def paper():
     stories = [
         make_article(
             f"Bài & <ảnh> {number}",
-            kind=("news", "long_read", "picture_story")[number % 3],
+            kind=KINDS[number % len(KINDS)],
             body=f"<h2>Mục</h2><p>Chữ</p>{image}<h2>Mục</h2><h3>Nhỏ</h3><p>Chữ</p>",
             cover=cover if number % 2 else None,
             topic=topic,
@@ -50,11 +52,16 @@ def paper():
         )
         for number in range(40)
     ]
-    for story in stories[:3]:
+    for story in stories[: len(KINDS)]:
         Byline.objects.create(article=story, author=author)
-        Related.objects.create(article=story, target=stories[5])
+        Related.objects.create(article=story, target=stories[-1])
         make_reads(story, 5)
-    return stories[:3]
+        make_recording(article=story, transcript="Sóng & gió")
+        make_infographic(article=story)
+        for is_key in (True, False):
+            make_live_entry(story, body=story.body, author=author, is_key=is_key)
+            make_live_entry(story, body="<h2>Mục</h2><h3>Nhỏ</h3><h4>Nhỏ hơn</h4><p>Chữ</p>")
+    return stories[: len(KINDS)]
 
 
 def check(html: str) -> None:

@@ -19,7 +19,7 @@ def target(model: str, name: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0003_rate_limit"), ("articles", "0005_addresses")]
+    dependencies = [("newsroom", "0003_rate_limit"), ("articles", "0004_addresses")]
     operations = [
         migrations.CreateModel(
             name="Page",

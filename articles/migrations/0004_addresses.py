@@ -5,7 +5,7 @@ import newsroom.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_search")]
+    dependencies = [("articles", "0003_imports")]
     operations = [
         migrations.CreateModel(
             name="Redirect",

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0006_kinds")]
+    dependencies = [("articles", "0005_kinds")]
 
     operations = [
         migrations.AddField(

@@ -8,7 +8,7 @@ import newsroom.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_addresses"),
+        ("articles", "0004_addresses"),
     ]
 
     operations = [
