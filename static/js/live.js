@@ -27,7 +27,7 @@ async function look() {
       entries.dataset.newest = news.dataset.newest;
       entries.querySelector(".empty")?.remove();
       place.replaceChildren();
-      place.after(...news.childNodes);
+      entries.querySelector("h2").after(...news.childNodes);
       first.focus();
     });
   }
