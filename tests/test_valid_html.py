@@ -89,6 +89,7 @@ def check(html: str) -> None:
         "/tu-khoa/bien/",
         "/dong-su-kien/mua-thanh-long/",
         "/tac-gia/minh-sa/",
+        "/rss/",
         "/khong-co/",
     ],
 )

@@ -1,6 +1,7 @@
 """Live entries: written quickly, one after the other."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpResponseRedirect
@@ -26,7 +27,7 @@ class LiveEntryForm(ModelForm):
         model = LiveEntry
         fields = []  # the admin says which
         field_classes = {"body": BodyField}
-        widgets = {"body": BodyWidget}
+        widgets = {"headline": AdminTextInputWidget(attrs={"autofocus": True}), "body": BodyWidget}
 
     def clean_article(self):
         article = self.cleaned_data["article"]
@@ -44,7 +45,7 @@ class LiveEntryForm(ModelForm):
 @admin.register(LiveEntry)
 class LiveEntryAdmin(DeskAdmin):
     form = LiveEntryForm
-    fields = ["article", "headline", "body", ("at", "is_key"), "author"]
+    fields = ["article", "headline", ("at", "is_key"), "body", "author"]
     autocomplete_fields = ["author"]
     list_display = ["words", "time", "is_key", "article"]
     list_filter = ["is_key"]
@@ -77,7 +78,15 @@ class LiveEntryAdmin(DeskAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.user = request.user
+        if "article" in form.base_fields:
+            chosen = form.base_fields["article"].widget
+            chosen.can_add_related = chosen.can_change_related = False
         return form
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """One button: who saves a new one goes on with the next, who changes one goes back to the list."""
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return ["article"] if obj else []

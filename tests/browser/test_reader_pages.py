@@ -72,7 +72,13 @@ def addresses(transactional_db) -> list[str]:
     for story in stories[6:10]:
         BoxItem.objects.create(box=after, article=story)
     lists = ["/", "/kinh-te/", "/tin-moi/", "/tu-khoa/bien-dao/", "/dong-su-kien/mua-thanh-long/"]
-    return [*lists, "/tac-gia/minh-sa/", "/khong-co/", *(story.get_absolute_url() for story in stories[:3])]
+    return [
+        *lists,
+        "/tac-gia/minh-sa/",
+        "/rss/",
+        "/khong-co/",
+        *(story.get_absolute_url() for story in stories[:3]),
+    ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
