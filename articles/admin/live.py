@@ -1,7 +1,6 @@
 """Live entries: written quickly, one after the other."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpResponseRedirect
@@ -27,7 +26,8 @@ class LiveEntryForm(ModelForm):
         model = LiveEntry
         fields = []  # the admin says which
         field_classes = {"body": BodyField}
-        widgets = {"headline": AdminTextInputWidget(attrs={"autofocus": True}), "body": BodyWidget}
+        widgets = {"body": BodyWidget}
+        labels = {"body": _("What happened")}
 
     def clean_article(self):
         article = self.cleaned_data["article"]
@@ -45,7 +45,8 @@ class LiveEntryForm(ModelForm):
 @admin.register(LiveEntry)
 class LiveEntryAdmin(DeskAdmin):
     form = LiveEntryForm
-    fields = ["article", "headline", ("at", "is_key"), "body", "author"]
+    # The headline first: that is where the cursor stands when the form opens.
+    fields = ["headline", ("at", "is_key"), "body", ("article", "author")]
     autocomplete_fields = ["author"]
     list_display = ["words", "time", "is_key", "article"]
     list_filter = ["is_key"]
