@@ -48,7 +48,7 @@ def filled(
     """The boxes of `places` (see Box.Place) with their cards, by place; boxes without a story are left out.
 
     Places are filled in the order given. A story of `exclude` (ids already on the page), or shown in an
-    earlier box, does not show again.
+    earlier box, does not show again. What an editor picked for one box is not taken by another's rule.
     """
     at = at or timezone.now()
     places = list(places)
@@ -61,9 +61,11 @@ def filled(
     fills = _fills(boxes, items, seen, at)
     wanted = {item.article_id for picks in items.values() for item in picks}.union(*fills.values())
     articles = Article.objects.published(at).for_cards().in_bulk(wanted) if wanted else {}
+    picked = {item.article_id for box in boxes for item in items.get(box.pk, [])[: box.size]}
     result: dict[str, list[FilledBox]] = {place: [] for place in places}
     for box in boxes:
-        cards = _cards(box, items.get(box.pk, []), fills.get(box.pk, []), articles, seen)
+        free = [pk for pk in fills.get(box.pk, []) if pk not in picked]
+        cards = _cards(box, items.get(box.pk, []), free, articles, seen)
         if cards:
             result[box.place].append(FilledBox(box, cards))
     return result

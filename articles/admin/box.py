@@ -17,7 +17,8 @@ class BoxItemInline(FormLook, SortableStackedInline):
         js = ["js/admin/order.js"]
 
     fieldsets = [
-        (None, {"fields": ["article", ("from_at", "until_at")]}),
+        # The place is a hidden field that dragging and the arrows write to.
+        (None, {"fields": ["article", ("from_at", "until_at"), "position"]}),
         (_("Looks different here"), {"fields": ["headline", "lead", "picture"], "classes": ["collapse"]}),
     ]
 

@@ -211,6 +211,18 @@ def test_the_button_says_when_it_would_publish(desk):
     assert button.inner_text().startswith("Hẹn giờ 18:00")
 
 
+def test_a_story_in_a_box_is_moved_to_the_first_place(desk):
+    box = make_box()
+    stories = [make_article("Bài đứng trước"), make_article("Bài đứng sau")]
+    for position, story in enumerate(stories, start=1):
+        box.items.create(article=story, position=position)
+    page = desk(make_user("managing editor"), reverse("admin:articles_box_change", args=[box.pk]))
+    page.locator(".move-begin").nth(1).click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.wait_for_load_state()
+    assert [item.article for item in box.items.all()] == stories[::-1]
+
+
 def test_the_focal_point_is_set_with_a_click(desk):
     picture = make_picture(width=1600, height=900)
     page = desk(make_user("editor"), reverse("admin:articles_picture_change", args=[picture.pk]))

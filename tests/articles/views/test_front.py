@@ -84,6 +84,18 @@ def test_no_story_shows_twice_in_boxes_and_blocks(client):
     assert len(shown) == len(set(shown)) == 11  # 2 + 2 + 2 in boxes, 5 in the block of the section
 
 
+def test_what_is_picked_for_one_box_is_not_taken_by_the_rule_of_an_earlier_one(client):
+    Box.objects.all().delete()
+    make_box(name="Tin chính", place=Box.Place.FRONT_LEAD, fill="latest", size=2)
+    featured = make_box(name="Nổi bật", place=Box.Place.FEATURED, size=1)
+    older, story = make_article("Bài cũ hơn"), make_article("Bài mới nhất")
+    BoxItem.objects.create(box=featured, article=story, headline="Tựa của hộp")
+    html = client.get("/").content.decode()
+    assert "Tựa của hộp" in html
+    assert older.headline in html
+    assert story.headline not in html
+
+
 def test_the_ten_most_read_stand_in_their_order(client):
     for number in range(11):
         make_reads(make_article(f"Bài {number}"), 100 - number)
