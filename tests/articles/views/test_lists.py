@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Box, Byline
@@ -159,6 +161,20 @@ def test_a_topic_lists_its_stories_and_is_not_there_without_a_public_one(client)
     assert headlines(html) == ["Bài của sự kiện"]
     assert "Từ vườn ra chợ." in html
     assert client.get("/dong-su-kien/chua-cong-bo/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "?page=1", "?page=2"])
+@pytest.mark.parametrize("kind", ["tu-khoa", "dong-su-kien"])
+def test_what_is_not_public_yet_costs_what_is_not_there(client, kind, page):
+    """Else the time of the answer would tell which of the two it is."""
+    secret = make_article(tags=("thẻ kín",), topic=make_topic("Chuyện kín"), status="draft")
+    hidden = {"tu-khoa": secret.tags.get().slug, "dong-su-kien": secret.topic.slug}[kind]
+    costs = []
+    for slug in (hidden, "khong-co"):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/{kind}/{slug}/{page}").status_code == 404
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 def test_an_author_with_a_page_shows_who_they_are_and_each_story_once(client):
