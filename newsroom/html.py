@@ -12,7 +12,7 @@ from functools import lru_cache
 from json import dumps
 
 import nh3
-from django.core.exceptions import ValidationError
+from django.core.exceptions import DisallowedHost, ValidationError
 from django.utils.safestring import SafeString, mark_safe  # noqa: TID251 -- the audited place
 from django.utils.translation import gettext_lazy as _
 
@@ -143,8 +143,15 @@ def _absolute_cleaner(base: str) -> nh3.Cleaner:
 
 
 def absolute(value: SafeString, base: str) -> SafeString:
-    """Return what `as_safe` or `blocks` gave with the addresses of our own pages below `base`, for feeds."""
-    return mark_safe(_absolute_cleaner(base).clean(value))  # noqa: S308 -- nh3 ran last
+    """Return what `as_safe` or `blocks` gave with the addresses of our own pages below `base`, for feeds.
+
+    Raises DisallowedHost for a base that is no address: its host may be what the request said.
+    """
+    try:
+        cleaner = _absolute_cleaner(base)
+    except ValueError as error:
+        raise DisallowedHost(base) from error
+    return mark_safe(cleaner.clean(value))  # noqa: S308 -- nh3 ran last
 
 
 # What would end a script element or start an entity, for JSON inside one.

@@ -90,6 +90,13 @@ def test_rss_holds_all_of_a_story(client, story):
     assert not item.guidislink
 
 
+@pytest.mark.parametrize("host", ["testserver:99999", "xn--a.testserver"])
+def test_a_host_that_is_no_address_is_refused(client, story, settings, host):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "", [".testserver"]
+    assert client.get("/rss/home.rss", headers={"Host": host}).status_code == 400
+    assert client.get("/rss/home.rss", headers={"Host": "www.testserver:8000"}).status_code == 200
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_picture_comes_in_the_social_size(client, story, ending):
     (item,) = read(client, f"/rss/home.{ending}").entries
