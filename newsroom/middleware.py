@@ -55,7 +55,10 @@ class PermissionsPolicy:
 
 
 class RefuseHugeRequests:
-    """Answers 413 to what is larger than the largest file with its form, before anything is read."""
+    """Answers 413 to what is larger than the largest file with its form, before anything is read.
+
+    Looking for a form's token reads the whole form, so the largest are taken from nobody but staff.
+    """
 
     LIMIT = settings.PICTURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     # Videos come with the form of a story and nowhere else.
@@ -67,12 +70,13 @@ class RefuseHugeRequests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isascii() and length.isdigit() and int(length[:20]) > self.limit(request):
+        size = int(length[:20]) if length.isascii() and length.isdigit() else 0
+        if size > self.LIMIT and not (size <= self.RECORDING_LIMIT and self.may_hold_recording(request)):
             return too_large(request)
         return self.get_response(request)
 
-    def limit(self, request: HttpRequest) -> int:
-        return self.RECORDING_LIMIT if request.path.startswith(self.RECORDING_FORMS) else self.LIMIT
+    def may_hold_recording(self, request: HttpRequest) -> bool:
+        return request.path.startswith(self.RECORDING_FORMS) and request.user.is_staff
 
 
 class AdminPolicy:
