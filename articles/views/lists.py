@@ -24,8 +24,8 @@ class ListPage(TemplateView):
     """What the lists share; a page says which of the `published` stories it lists, and its `title`."""
 
     per_page = 20
-    # Without a public story a tag or a topic is not public either: its name may tell what is to come. It costs
-    # what one costs that does not exist, so that nobody can tell the two apart by the time.
+    # Without a public story a tag or a topic is not public either: its name may tell what is to come. It
+    # costs what one costs that does not exist, so that nobody can tell the two apart by the time.
     may_be_empty = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
