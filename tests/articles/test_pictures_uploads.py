@@ -2,7 +2,9 @@
 
 import struct
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
 from articles import pictures
+from articles.pictures import uploads
 from tests.factories import image_file
 
 PAYLOAD = b"<script>alert('payload')</script>"
@@ -93,6 +96,25 @@ def test_jpeg_of_too_many_scans_is_refused():
     scan = whole.index(b"\xff\xda")
     end = len(whole) - 2
     assert refusal(BytesIO(whole[:end] + whole[scan:end] * 101 + whole[end:])) == "damaged"
+
+
+def test_pictures_are_decoded_one_at_a_time(monkeypatch):
+    """Each may take most of a gigabyte, and every thread of the server takes uploads."""
+    decoding, most = [], []
+    rewrite = uploads._rewrite
+
+    def watched(image):
+        decoding.append(image)
+        most.append(len(decoding))
+        # Time enough for another thread to come in, if it could.
+        Event().wait(0.05)
+        decoding.remove(image)
+        return rewrite(image)
+
+    monkeypatch.setattr(uploads, "_rewrite", watched)
+    with ThreadPoolExecutor(3) as threads:
+        sizes = list(threads.map(lambda _n: pictures.check(image_file()).width, range(3)))
+    assert (sizes, max(most)) == ([600] * 3, 1)
 
 
 @pytest.mark.parametrize("format", ["PNG", "WEBP", "GIF"])
