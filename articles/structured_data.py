@@ -149,7 +149,8 @@ def breadcrumbs(site: Site, categories: Iterable[Category]) -> Data:
 
 
 def website(site: Site) -> Data:
-    """The site itself."""
+    """The site with its search."""
+    search = site.address(reverse("articles:search"))
     return {
         "@context": CONTEXT,
         "@type": "WebSite",
@@ -158,6 +159,11 @@ def website(site: Site) -> Data:
         "url": site.front,
         "inLanguage": settings.LANGUAGE_CODE,
         "publisher": {"@id": f"{site.front}#paper"},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
     }
 
 

@@ -12,6 +12,7 @@ from articles.views.live import news
 from articles.views.pictures import rendition
 from articles.views.reads import read
 from articles.views.recordings import recording
+from articles.views.search import SearchPage
 
 app_name = "articles"
 
@@ -25,6 +26,7 @@ urlpatterns = [
     re_path(f"^{settings.MEDIA_URL.lstrip('/')}{recordings.PATTERN}$", recording, name="recording"),
     path("", FrontPage.as_view(), name="front"),
     path("tin-moi/", LatestPage.as_view(), name="latest"),
+    path("tim-kiem/", SearchPage.as_view(), name="search"),
     path("tu-khoa/<slug:slug>/", TagPage.as_view(), name="tag"),
     path("dong-su-kien/<slug:slug>/", TopicPage.as_view(), name="topic"),
     path("tac-gia/<slug:slug>/", AuthorPage.as_view(), name="author"),

@@ -109,6 +109,7 @@ def addresses(shown, hidden):
         "articles:recording": [],
         "articles:live-news": [[story.slug, story.pk] for story in stories],
         "articles:read": [],
+        "articles:search": [[]],
         "articles:feeds": [[]],
         "articles:site-feed": [["rss"], ["atom"]],
         "articles:category-feed": [[story.category.path, ending] for story in stories for ending in FEEDS]
@@ -172,6 +173,12 @@ def test_no_former_address_and_no_menu_names_a_story_that_is_not_public(client, 
         response = client.get(f"/cu/{number}.html")
         assert response.status_code in {404, 410}
         assert CANARY.lower() not in (response.text + str(dict(response.items()))).lower()
+
+
+@pytest.mark.parametrize("asked", ["sapo", "thân bài", "bình luận", "mục", "lời", "hình", "Chimhoangyeb"])
+def test_the_search_finds_and_guesses_nothing_of_a_story_that_is_not_public(client, shown, hidden, asked):
+    html = client.get("/tim-kiem/", {"q": asked}).content.decode()
+    assert CANARY.lower() not in html.lower()
 
 
 def test_absent_and_not_yet_public_answer_alike(client, shown, hidden):

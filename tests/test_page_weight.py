@@ -50,7 +50,14 @@ def paper(db):
 
 @pytest.mark.parametrize(
     ("page", "limit"),
-    [("/", 35), ("{story}", 25), ("/chuyen-muc-so-1/", 25), ("/tin-moi/", 25), ("/khong-co/", 25)],
+    [
+        ("/", 35),
+        ("{story}", 25),
+        ("/chuyen-muc-so-1/", 25),
+        ("/tin-moi/", 25),
+        ("/tim-kiem/?q=tàu+khách", 25),
+        ("/khong-co/", 25),
+    ],
 )
 def test_pages_stay_light(client, paper, page, limit):
     response = client.get(page.format(story=paper.get_absolute_url()))

@@ -90,6 +90,9 @@ def check(html: str) -> None:
         "/dong-su-kien/mua-thanh-long/",
         "/tac-gia/minh-sa/",
         "/rss/",
+        "/tim-kiem/",
+        "/tim-kiem/?q=bai&page=2",
+        "/tim-kiem/?q=khong+co&tu=x&muc=y",
         "/khong-co/",
     ],
 )

@@ -152,6 +152,14 @@ def test_the_front_page_says_what_site_and_whose_it_is(client):
     data = read(client, "/")
     assert data["WebSite"]["url"] == f"{HOST}/"
     assert data["WebSite"]["name"] == "Báo Biển"
+    assert data["WebSite"]["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{HOST}/tim-kiem/?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }
     organization = data["NewsMediaOrganization"]
     assert organization["@id"] == data["WebSite"]["publisher"]["@id"]
     assert organization["email"] == "toasoan@example.vn"

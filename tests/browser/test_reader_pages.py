@@ -76,6 +76,8 @@ def addresses(transactional_db) -> list[str]:
         *lists,
         "/tac-gia/minh-sa/",
         "/rss/",
+        "/tim-kiem/?q=thong+tin&xep=moi",
+        "/tim-kiem/?q=khong+thay&tu=x",
         "/khong-co/",
         *(story.get_absolute_url() for story in stories[:3]),
     ]
