@@ -200,6 +200,7 @@ def test_reporters_add_recordings_to_their_own_stories_only(client, media):
 def test_only_the_form_of_a_story_takes_what_is_larger_than_a_picture(client, settings):
     too_large = settings.PICTURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1
     hopeless = too_large + settings.RECORDING_MAX_BYTES
+    client.force_login(make_user("reporter"))
     add = reverse("admin:articles_article_add")
     sizes = [
         (add, too_large),
