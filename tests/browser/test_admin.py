@@ -21,6 +21,12 @@ from tests.factories import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 S = Article.Status
 READY = "iframe.cke_wysiwyg_frame"
+CURSOR_IN_CELL = """() => {
+    const editor = CKEDITOR.instances.id_body;
+    const element = editor.getSelection() && editor.getSelection().getStartElement();
+    const isOpen = CKEDITOR.dialog.getCurrent() || !editor.focusManager.hasFocus;
+    return !isOpen && element && Boolean(element.getAscendant("td", true));
+}"""
 WORD = (
     '<html xmlns:w="urn:schemas-microsoft-com:office:word">'
     '<head><meta name=Generator content="Microsoft Word 15"></head><body><!--StartFragment-->'
@@ -114,6 +120,7 @@ def test_a_link_is_made_in_its_dialog(editing):
 def test_a_table_is_made_in_its_dialog(editing):
     editing.click(".cke_button__table")
     editing.click(".cke_dialog_ui_button_ok:visible")
+    editing.wait_for_function(CURSOR_IN_CELL)  # A person sees the cursor in the table before typing.
     editing.keyboard.type("Ô một")
     assert text_of(editing).startswith("<table><tbody><tr><td>Ô một</td>")
 
