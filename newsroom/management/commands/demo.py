@@ -1,6 +1,7 @@
 """`manage.py demo`: the whole site on this machine, ready to look at."""
 
 import argparse
+import contextlib
 import hashlib
 import os
 import signal
@@ -79,7 +80,11 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        given = {"bind": f"fd://{self.listener.detach()}", "when_ready": self.when_ready}
+        given = {
+            "bind": f"fd://{self.listener.detach()}",
+            "when_ready": self.when_ready,
+            "on_exit": bury_workers,
+        }
         for name, value in (GUNICORN | given).items():
             self.cfg.set(name, value)
 
@@ -92,6 +97,13 @@ class Server(BaseApplication):
             self.hang_up = stop
         signal.signal(signal.SIGHUP, self.hang_up)
         self.ready()
+
+
+def bury_workers(arbiter: Any) -> None:
+    """Wait for the workers that gunicorn killed at the end: it does not, and we leave no process behind."""
+    for pid in list(arbiter.WORKERS):
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)
 
 
 def stop(number: int, frame: Any) -> None:
