@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import BigIntegerField, QuerySet, Value
+from django.db.models import BigIntegerField, Q, QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, Box, BoxItem, Picture
@@ -105,7 +105,8 @@ def _source(box: Box, at: datetime) -> QuerySet[Article] | None:
         case Box.Fill.LATEST:
             return published
         case Box.Fill.CATEGORY:
-            return published.filter(category=box.category_id)
+            of_it = Q(category=box.category_id) | Q(category__parent=box.category_id)
+            return published.filter(of_it)
         case Box.Fill.TAG:
             return published.filter(tagged__tag=box.tag_id)
         case Box.Fill.TOPIC:

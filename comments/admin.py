@@ -108,11 +108,11 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("answers"))
     def answered(self, comment):
-        return comment.root.body if comment.root else None
+        return comment.root.body if comment.root else self.get_empty_value_display()
 
     @admin.display(description=_("signs"))
     def signs_shown(self, comment):
-        return ", ".join(rules.names(comment)) or None
+        return ", ".join(rules.names(comment)) or self.get_empty_value_display()
 
     @admin.display(description=_("state"), ordering="state")
     def state_chip(self, comment):

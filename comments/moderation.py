@@ -63,12 +63,15 @@ def delete(comment: Comment, *, by: User) -> None:
 
 @transaction.atomic
 def _decide(comment: Comment, state: str, by: User, reason: str = "") -> Comment:
-    """Set the state and the thread's count together; deciding the same twice changes nothing."""
+    """Set the state and the thread's count together; deciding the same twice changes nothing.
+
+    A reason that is given later, or put otherwise, is a decision too.
+    """
     if not may_moderate(by):
         raise PermissionDenied
     thread = _locked_thread(comment.article_id)
     comment.refresh_from_db()
-    if comment.state != state:
+    if comment.state != state or (reason and comment.reason != reason):
         comment.state, comment.reason = state, reason
         comment.decided_by, comment.decided_at = by, timezone.now()
         comment.save(update_fields=["state", "reason", "decided_by", "decided_at"])

@@ -183,6 +183,7 @@ AXES_ENABLE_ADMIN = False
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", "vi")
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", "Asia/Ho_Chi_Minh")
 USE_TZ = True
 

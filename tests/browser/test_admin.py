@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from articles import pictures
 from articles.models import Article, Picture
 from newsroom.models import Publication
 from tests.factories import (
@@ -173,6 +174,36 @@ def test_a_stored_figure_is_known_again_as_a_picture_with_its_caption(desk):
     frame = page.frame_locator(READY)
     frame.locator("figure.cke_widget_element figcaption").wait_for()
     assert frame.locator("figcaption").inner_text() == "Ảnh: Hải Đăng"
+
+
+def asks_before_leaving(page):
+    """Whether the page holds the reader back when it is left."""
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(500)
+    return asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("typed", ["", "thêm"])
+def test_leaving_a_story_asks_only_after_something_was_typed(desk, typed):
+    src = pictures.url(make_picture(alt="Tàu"), "full", 640)
+    body = f'<figure><img src="{src}" alt="Tàu"><figcaption>Lời</figcaption></figure><p>Chữ</p>'
+    story, user = make_article(body=body), make_user("editor")
+    page = desk(user, reverse("admin:articles_article_change", args=[story.pk]))
+    page.wait_for_selector(READY)
+    page.frame_locator(READY).locator("figcaption").click()
+    page.keyboard.type(typed)
+    assert asks_before_leaving(page) == bool(typed)
+
+
+def test_a_tag_that_exists_is_offered_before_a_new_one(desk):
+    make_tag("biển")
+    page = desk(make_user("editor"), reverse("admin:articles_article_add"))
+    page.locator(".field-tags .select2-search__field").fill("bien")
+    page.get_by_role("option", name="biển").wait_for()
+    page.keyboard.press("Enter")
+    assert page.locator("[name=tags]").input_value() == "biển"
 
 
 def test_a_story_goes_from_the_reporter_to_the_reader(desk, live_server):

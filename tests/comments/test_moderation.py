@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from comments import moderation, rules
 from comments.models import Comment, Thread
@@ -29,6 +30,14 @@ def test_deciding_the_same_twice_changes_nothing(moderator):
     moderation.approve(comment, by=make_user("editor-in-chief"))
     assert Comment.objects.values().get() == first
     assert count(comment.article) == 1
+
+
+def test_a_reason_given_later_is_kept(moderator):
+    comment = moderation.reject(make_comment(), by=moderator)
+    moderation.reject(comment, by=moderator, reason="Lạc đề")
+    moderation.reject(comment, by=moderator)
+    comment.refresh_from_db()
+    assert (comment.state, comment.reason) == ("rejected", "Lạc đề")
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor", None])
@@ -96,6 +105,14 @@ def test_the_desk_shows_what_waits_and_decides_in_one_click(client, moderator):
     client.post(url, {"action": "approve_selected", "_selected_action": [waiting.pk]})
     waiting.refresh_from_db()
     assert (waiting.state, waiting.decided_by) == ("approved", moderator)
+
+
+def test_the_form_says_nothing_with_a_dash_and_prints_dates_like_the_paper(client, moderator):
+    comment = make_comment()
+    client.force_login(moderator)
+    html = client.get(reverse("admin:comments_comment_change", args=[comment.pk])).content.decode()
+    assert "None" not in html
+    assert localtime(comment.created_at).strftime("%d/%m/%Y, %H:%M") in html
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 {
     const form = document.querySelector("#article_form, #page_form");
     let changed = false;
+    // What each editor would send, as it was opened. Its own checkDirty() takes a focused caption for a change.
+    const opened = new Map();
+    const inEditors = () => [...opened].some(([editor, data]) => editor.getData() !== data);
+
+    window.CKEDITOR?.on("instanceReady", ({ editor }) => opened.set(editor, editor.getData()));
     form?.addEventListener("input", () => (changed = true));
     form?.addEventListener("submit", () => {
         changed = false;
-        for (const editor of Object.values(window.CKEDITOR?.instances || {})) editor.resetDirty();
+        opened.clear();
     });
     window.addEventListener("beforeunload", (event) => {
-        const inEditor = Object.values(window.CKEDITOR?.instances || {}).some((editor) => editor.checkDirty());
-        if (changed || inEditor) event.preventDefault();
+        if (changed || inEditors()) event.preventDefault();
     });
 }

@@ -84,6 +84,17 @@ def test_no_story_shows_twice_in_boxes_and_blocks(client):
     assert len(shown) == len(set(shown)) == 11  # 2 + 2 + 2 in boxes, 5 in the block of the section
 
 
+def test_a_box_of_a_section_takes_the_stories_of_its_sub_sections_too(client):
+    section = make_category("Kinh tế")
+    part = make_category("Thủy sản", parent=section)
+    make_box(name="Làm ăn", fill="category", category=section)
+    make_article("Bài ở mục con", category=part)
+    Box.objects.filter(fill="latest").delete()
+    html = client.get("/").content.decode()
+    box = html[html.index("Làm ăn") :]
+    assert "Bài ở mục con" in box[: box.index("</section>")]
+
+
 def test_what_is_picked_for_one_box_is_not_taken_by_the_rule_of_an_earlier_one(client):
     Box.objects.all().delete()
     make_box(name="Tin chính", place=Box.Place.FRONT_LEAD, fill="latest", size=2)
