@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles import pictures
+from articles import pictures, revisions
 from articles.models import Article, Picture, Tag
 from articles.workflow import TRANSITIONS
 from newsroom import html
@@ -135,6 +135,7 @@ class ArticleForm(forms.ModelForm):
         required=False,
         widget=forms.HiddenInput,
     )
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -176,6 +177,8 @@ class ArticleForm(forms.ModelForm):
         if self.instance.cover and "cover" in self.fields:
             shown = pictures.url(self.instance.cover, "card", 240)
             self.fields["cover"].widget.widget.attrs["data-image"] = shown
+        if self.instance.pk:
+            self.initial["version"] = revisions.version(self.instance)
         # A browser would cut off what is pasted beyond it, without a word.
         for name in {"headline", "lead"} & self.fields.keys():
             self.fields[name].widget.attrs.pop("maxlength", None)

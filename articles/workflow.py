@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles import revisions
 from articles.models import Article
 from newsroom import markup
 from newsroom.models import User
@@ -150,6 +151,7 @@ def move(
     reason = clean_text(reason)
     if transition.needs_reason and not reason:
         raise ValidationError({"reason": _("Say why: whoever reads it needs the reason.")})
+    revisions.begin(current)
     _apply(current, transition, reason, publish_at)
     current.save()
     _record(current, transition, by, reason)
@@ -205,10 +207,12 @@ def _has_undescribed_pictures(body: str) -> bool:
 
 
 def _record(article: Article, transition: Transition, by: User, reason: str) -> None:
+    said = f"{transition.label}: {reason}" if reason else str(transition.label)
+    revisions.record(article, by, said)
     LogEntry.objects.log_actions(
         user_id=by.pk,
         queryset=[article],
         action_flag=CHANGE,
-        change_message=f"{transition.label}: {reason}" if reason else str(transition.label),
+        change_message=said,
         single_object=True,
     )

@@ -105,6 +105,12 @@ def serialize(node: Node | str) -> str:
     return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{inner}</{node.tag}>")
 
 
+def pieces(html: str) -> list[str]:
+    """The paragraphs, headings, lists, figures that well formed `html` is made of, each as HTML."""
+    parts = (serialize(child) for child in parse(html).children)
+    return [part for part in parts if part.strip(_SPACE)]
+
+
 def tidy(root: Node) -> Node:
     """Shape a pasted body: paragraphs for loose text, no empty ones, pictures as figures of the top level."""
     _tidy_children(root, preformatted=False)

@@ -1,5 +1,6 @@
 """The admin of what editors publish; one module a noun."""
 
-from articles.admin import article, author, box, category, live, picture, redirect, tag, topic
+from articles.admin import author, box, category, live, picture, redirect, tag, topic
+from articles.admin.story import form as story
 
-__all__ = ["article", "author", "box", "category", "live", "picture", "redirect", "tag", "topic"]
+__all__ = ["author", "box", "category", "live", "picture", "redirect", "story", "tag", "topic"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles import pictures
+from articles import pictures, revisions
 from articles.importers.images import Attributes, relink
 from articles.importers.story import Story, StoryPicture
 from articles.models import AIUse, Article, Author, Byline, Category, Imported, Picture, Related, Tag, Topic
@@ -55,7 +55,11 @@ def save(
             return Outcome(KEPT, record.article, [message])
         writer = _Writer(story, record.article if record else Article(source_uri=story.uri), category)
         with writer.no_stray_files(dry_run):
+            if record:
+                revisions.begin(record.article)
             writer.write()
+            if record:
+                revisions.record(record.article, None, _("Imported anew"))
             values = {"received": received, "written": fingerprint(writer.article), "missing": story.related}
             Imported.objects.update_or_create(article=writer.article, defaults=values)
         transaction.set_rollback(dry_run)

@@ -1,7 +1,8 @@
 """What editors publish. Everyone imports from here.
 
-Inside, imports go one way: ai, address, picture, category, tag, topic, author <- article <- byline, related,
-box, imported, read_count, search_entry. `newsroom.models` imports from here, never the other way.
+Inside, imports go one way: ai, status, address, picture, category, tag, topic, author <- article <- byline,
+related, box, imported, read_count, revision, search_entry. `newsroom.models` imports from here, never the
+other way.
 """
 
 from articles.models.address import Addressed, Redirect
@@ -18,6 +19,7 @@ from articles.models.picture import Picture
 from articles.models.read_count import ReadCount
 from articles.models.recording import Recording
 from articles.models.related import Related, RelatedVeto
+from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.topic import Topic
@@ -40,6 +42,7 @@ __all__ = [
     "Redirect",
     "Related",
     "RelatedVeto",
+    "Revision",
     "SearchEntry",
     "Tag",
     "TaggedArticle",

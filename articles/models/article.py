@@ -1,6 +1,5 @@
 """Articles: what a newspaper is made of."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -14,69 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.ai import AIUse
+from articles.models.article_queryset import ArticleQuerySet
 from articles.models.author import Author
 from articles.models.category import Category
 from articles.models.picture import Picture
 from articles.models.slugged import Slugged
+from articles.models.status import Status
 from articles.models.tag import TaggedArticle
 from articles.models.topic import Topic
 from newsroom.fields import HTMLField, IsNFC, LineField, PlainTextField
 from newsroom.html import to_text
 from newsroom.text import reading_minutes, syllables
-
-
-class ArticleQuerySet(models.QuerySet):
-    def published(self, at: datetime | None = None):
-        """Public at `at` (now): published, its time come, not taken down by time, no embargo left.
-
-        The one definition of public; `Article.is_published` says the same of one row.
-        """
-        at = at or timezone.now()
-        return self.filter(
-            Q(unpublish_at=None) | Q(unpublish_at__gt=at),
-            Q(embargo_until=None) | Q(embargo_until__lte=at),
-            status=Article.Status.PUBLISHED,
-            publish_at__lte=at,
-        )
-
-    def gone(self, at: datetime | None = None):
-        """Once public, but no longer: withdrawn, or past the time it was to stay."""
-        at = at or timezone.now()
-        return self.filter(
-            Q(status=Article.Status.WITHDRAWN) | Q(status=Article.Status.PUBLISHED, unpublish_at__lte=at),
-            Q(embargo_until=None) | Q(embargo_until__lte=at),
-            publish_at__lte=at,
-        )
-
-    def last_change(self, changes: Iterable[datetime]) -> datetime:
-        """The last of these times at which listed stories changed, and of all withdrawals.
-
-        What is withdrawn may have stood on the list; only its going tells so.
-        """
-        withdrawn = self.filter(status=Article.Status.WITHDRAWN).order_by("-updated_at")
-        return max([*changes, *withdrawn.values_list("updated_at", flat=True)[:1]])
-
-    def newest_first(self):
-        return self.order_by("-publish_at", "-id")
-
-    def in_categories(self, categories):
-        """Stories of any of these categories, whether as the primary one or as one more."""
-        also = Article.more_categories.through.objects.filter(
-            category__in=categories, article=models.OuterRef("pk")
-        )
-        return self.filter(Q(category__in=categories) | models.Exists(also))
-
-    def for_cards(self):
-        """What a card on a list shows, and no body."""
-        return self.select_related("category__parent", "cover").defer(
-            "body", "seo_title", "seo_description", "source", "source_url", "withdrawal_reason"
-        )
-
-    def for_page(self):
-        """What the story's own page shows."""
-        return self.select_related(
-            "category__parent", "cover", "topic", "recording", "infographic__picture"
-        ).prefetch_related("bylines__author", "tags")
 
 
 class Article(Slugged):
@@ -88,14 +35,7 @@ class Article(Slugged):
 
     slug_source = "headline"
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        SUBMITTED = "submitted", _("waiting for an editor")
-        IN_EDIT = "in_edit", _("being edited")
-        RETURNED = "returned", _("sent back")
-        APPROVED = "approved", _("approved, waiting to be published")
-        PUBLISHED = "published", _("published")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+    Status = Status
 
     class Kind(models.TextChoices):
         NEWS = "news", _("news")

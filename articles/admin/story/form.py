@@ -4,69 +4,36 @@ import json
 
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
-from articles.admin import below
-from articles.admin.filters import CategoryFilter
+from articles import revisions, workflow
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
-from articles.admin.preview import preview
-from articles.admin.shown import status_chip, thumbnail
+from articles.admin.story import below, conflicts
+from articles.admin.story.inlines import BylineInline, RelatedInline
+from articles.admin.story.list import StoryList
+from articles.admin.story.preview import preview
+from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.forms import ArticleForm
-from articles.models import Article, Byline, Category, Related
-from newsroom.desk.base import DeskAdmin, OrderedInline
+from articles.models import Article, Category
+from newsroom.desk.base import DeskAdmin
 
-# What only somebody who may publish decides.
-PUBLISHING = ["publish_at", "unpublish_at", "embargo_until"]
-
-
-class BylineInline(OrderedInline):
-    model = Byline
-    fields = ["author", "role"]
-    autocomplete_fields = ["author"]
-
-
-class RelatedInline(OrderedInline):
-    model = Related
-    fk_name = "article"
-    fields = ["target"]
-    autocomplete_fields = ["target"]
-
-    def get_formset(self, request, obj=None, **kwargs):
-        request.related_of = obj
-        return super().get_formset(request, obj, **kwargs)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Take what the person may name, and what somebody else picked before; never the story itself."""
-        if db_field.name == "target":
-            nameable = workflow.linkable_by(request.user).values("pk")
-            kwargs["queryset"] = (
-                Article.objects.filter(Q(pk__in=nameable) | Q(picked_by__article=request.related_of))
-                .exclude(pk=request.related_of and request.related_of.pk)
-                .distinct()
-            )
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+CONFLICT = _(
+    "Somebody else saved this story while you had it open. Nothing is lost: below is your text with their "
+    "changes put in. Read it, then save."
+)
 
 
 @admin.register(Article)
-class ArticleAdmin(SortableAdminBase, DeskAdmin):
+class ArticleAdmin(StoryRights, StoryList, SortableAdminBase, DeskAdmin):
     form = ArticleForm
     inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
     autocomplete_fields = ["cover", "category", "more_categories", "topic"]
-    list_display = ["picture", "story", "state", "section", "people", "shown_at"]
-    list_display_links = ["story"]
-    list_filter = ["status", "kind", ("category", CategoryFilter)]
-    list_select_related = ["category__parent", "cover", "owner"]
-    search_fields = ["headline__unaccent", "bylines__author__pen_name__unaccent"]
-    search_help_text = _("Headline or pen name, with or without accents.")
-    ordering = ["-updated_at", "-id"]
     fieldsets = [
         (None, {"fields": ["headline", "lead", "has_dateline", "body", "cover"]}),
         (
@@ -98,43 +65,6 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
             },
         ),
     ]
-
-    # -- Who may do what: articles.workflow decides -------------------------------------------------
-
-    def get_queryset(self, request):
-        return super().get_queryset(request) & workflow.visible_to(request.user)
-
-    def get_autocomplete_queryset(self, request):
-        return workflow.linkable_by(request.user).order_by("-publish_at", "-id")
-
-    def get_object(self, request, object_id, from_field=None):
-        """On its way to being saved a story is locked, so that nobody moves it between check and move."""
-        found = super().get_object(request, object_id, from_field)
-        if found and request.method == "POST" and "_popup" not in request.POST:
-            found.refresh_from_db(from_queryset=Article.objects.select_for_update(of=["self"]))
-        return found
-
-    def has_module_permission(self, request):
-        return self.has_change_permission(request)
-
-    def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (
-            obj is None or workflow.may_see(request.user, obj)
-        )
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (
-            obj is None or workflow.may_edit(request.user, obj)
-        )
-
-    def has_delete_permission(self, request, obj=None):
-        """What readers have seen is withdrawn, never deleted."""
-        return super().has_delete_permission(request, obj) and (
-            obj is None or (obj.status not in workflow.PUBLIC and workflow.may_edit(request.user, obj))
-        )
-
-    def get_readonly_fields(self, request, obj=None):
-        return [] if request.user.has_perm("articles.publish_article") else PUBLISHING
 
     # -- The form -----------------------------------------------------------------------------------
 
@@ -169,23 +99,49 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
         return super().get_field_queryset(db, db_field, request)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """What models or workflow refuse comes back as form errors, with everything that was typed."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except ValidationError as error:
-            request.refusal = error
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        """What models or workflow refuse comes back as form errors, with everything that was typed.
+
+        So does a form that was opened before somebody else saved: with both versions put together, as 409.
+        """
+        with transaction.atomic():
+            request.conflict = self._conflict(request, object_id)
+            if request.conflict:
+                request.POST = request.conflict.typed
+                request.refusal = ValidationError(CONFLICT)
+            try:
+                response = super().changeform_view(request, object_id, form_url, extra_context)
+            except ValidationError as error:
+                request.refusal = error
+                response = super().changeform_view(request, object_id, form_url, extra_context)
+        if request.conflict and response.status_code == 200:
+            response.status_code = 409
+        return response
+
+    def _conflict(self, request, object_id) -> conflicts.Conflict | None:
+        if request.method != "POST" or not object_id or "_popup" in request.POST:
+            return None
+        story = self.get_object(request, unquote(object_id))
+        if story is None or not self.has_change_permission(request, story):
+            return None
+        request.POST = conflicts.overrule(request.POST) or request.POST
+        return conflicts.find(story, request.POST, self.get_form(request, story, change=True))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         story = obj or Article(owner=request.user)
         may_save = self._may_save(request, obj)
         moves = workflow.possible(request.user, story) if may_save else []
         context |= {"below": below.rows(story, request.POST) if obj else [], "may_save": may_save}
+        context["conflict"] = getattr(request, "conflict", None)
         context |= {"story": story, "moves": moves, "needs_reason": any(m.needs_reason for m in moves)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _may_save(self, request, obj) -> bool:
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            revisions.begin(obj)
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         """Rows go with the transaction when something is refused; files must be taken back by hand."""
@@ -195,6 +151,8 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
             below.save(form.instance, request.POST)
             if move:
                 self._move(request, form.instance, move, reason)
+            else:
+                revisions.record(form.instance, by=request.user)
         except BaseException as error:
             for formset in formsets:
                 if isinstance(formset, RecordingFormSet):
@@ -227,35 +185,3 @@ class ArticleAdmin(SortableAdminBase, DeskAdmin):
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_published else ""
-
-    # -- The list -----------------------------------------------------------------------------------
-
-    def get_changelist_instance(self, request):
-        changelist = super().get_changelist_instance(request)
-        changelist.result_list = changelist.result_list.defer("body").prefetch_related("bylines")
-        return changelist
-
-    @admin.display(description=_("picture"))
-    def picture(self, article):
-        return thumbnail(article.cover)
-
-    @admin.display(description=_("story"), ordering="headline")
-    def story(self, article):
-        return article.headline
-
-    @admin.display(description=_("status"), ordering="status")
-    def state(self, article):
-        return status_chip(article)
-
-    @admin.display(description=_("category"), ordering="category__position")
-    def section(self, article):
-        return article.category
-
-    @admin.display(description=pgettext_lazy("column", "by"))
-    def people(self, article):
-        names = ", ".join(dict.fromkeys(byline.author.pen_name for byline in article.bylines.all()))
-        return names or article.owner
-
-    @admin.display(description=_("time"), ordering="publish_at")
-    def shown_at(self, article):
-        return article.publish_at and date_format(localtime(article.publish_at), "SHORT_DATETIME_FORMAT")

@@ -1,0 +1,1 @@
+"""The desk of one story: its form, who may use it, its list."""

@@ -1,0 +1,186 @@
+"""Somebody else saved the story while this form was open: both versions are put together, none is lost."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.timezone import localtime
+
+from articles import differences, reconcile, snapshots
+from articles.admin.story import rows
+from articles.forms import ArticleForm
+from articles.models import Article, Revision
+from newsroom import markup
+from newsroom.text import tag_key
+
+# Names in the form: the version that it was opened with, and what was typed before the two were put together.
+VERSION, MINE, KEEP_MINE = "version", "conflict_mine", "_keep_mine"
+
+FORM_FIELDS = (*snapshots.CONTENT, *snapshots.TIMES)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that the other person changed: what they did and what was typed here, each against before."""
+
+    label: str
+    theirs: differences.Difference
+    mine: differences.Difference | None
+    is_conflict: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """`typed` is the form as it should be sent now; `mine` what would overrule the other person."""
+
+    typed: QueryDict
+    mine: str
+    clashes: list[Clash]
+    last: Revision
+
+
+def find(article: Article, typed: QueryDict, form_class: type[ArticleForm]) -> Conflict | None:
+    """What stands against saving `typed` over `article`, which is locked; None when nothing does."""
+    last = article.revisions.select_related("made_by").newest_first().first()
+    if typed.get(VERSION) == str(last.number if last else 0):
+        return None
+    theirs, labels = snapshots.take(article)
+    opened = _opened_with(article, typed.get(VERSION, ""))
+    base = opened.values if opened else {}
+    if all(base.get(name) == theirs[name] for name in FORM_FIELDS):
+        # The story only moved on, from one desk to the next.
+        return None
+    return _Merger(
+        article, typed, form_class, base, theirs, labels | (opened.labels if opened else {})
+    ).conflict(last)
+
+
+def overrule(typed: QueryDict) -> QueryDict | None:
+    """The form as it was typed before the conflict, to be saved over the other's; None if not asked for."""
+    if KEEP_MINE not in typed:
+        return None
+    try:
+        kept = json.loads(typed.get(MINE, ""))
+        data = QueryDict(mutable=True)
+        for name, values in kept.items():
+            data.setlist(name, [str(value) for value in values])
+    except (ValueError, AttributeError, TypeError):
+        return None
+    data[VERSION] = typed.get(VERSION, "")
+    return data
+
+
+def _opened_with(article: Article, version: str) -> Revision | None:
+    """The revision that the form showed; a form older than the first one showed what that one kept."""
+    if not (version.isascii() and version.isdigit() and len(version) < 10):
+        return None
+    return article.revisions.filter(number=max(int(version), 1)).first()
+
+
+class _Merger:
+    """Puts one form and one story together, field by field."""
+
+    def __init__(self, article, typed, form_class, base, theirs, labels):
+        self.article, self.typed = article, typed
+        self.base, self.theirs, self.labels = base, theirs, labels
+        self.form = form_class(typed, instance=Article.objects.get(pk=article.pk))
+        self.form.full_clean()
+        self.clashes: list[Clash] = []
+
+    def conflict(self, last: Revision) -> Conflict:
+        data, mine_data = self.typed.copy(), self.typed.copy()
+        for prepared in (data, mine_data):
+            for name in ("move", MINE, KEEP_MINE):
+                prepared.pop(name, None)
+            prepared[VERSION] = str(last.number)
+        for name in FORM_FIELDS:
+            if name in rows.INLINES:
+                self._merge_rows(name, data, mine_data)
+            elif name in self.form.fields and name in self.form.cleaned_data:
+                self._merge_field(name, data)
+        return Conflict(data, json.dumps(dict(mine_data.lists())), self.clashes, last)
+
+    def _merge_field(self, name: str, data: QueryDict) -> None:
+        base, theirs = self.base.get(name), self.theirs[name]
+        mine = self._mine(name)
+        merged = _merge(name, base, mine, theirs)
+        if merged.value != mine:
+            _type_in(data, name, self._for_form(name, merged.value))
+        self._note(name, mine, merged.is_conflict)
+
+    def _merge_rows(self, name: str, data: QueryDict, mine_data: QueryDict) -> None:
+        mine = rows.typed(name, self.typed)
+        merged = reconcile.rows(self.base.get(name) or [], mine, self.theirs[name])
+        rows.type_in(name, self.article, merged.value, data)
+        rows.type_in(name, self.article, mine, mine_data)
+        self._note(name, mine, merged.is_conflict)
+
+    def _note(self, name: str, mine: Any, is_conflict: bool) -> None:
+        """Tell of what the other one changed, beside what was changed here."""
+        base, theirs = self.base.get(name), self.theirs[name]
+        if theirs in (base, mine):
+            return
+        typed_here = self._difference(name, mine) if mine != base else None
+        self.clashes.append(
+            Clash(differences.label_of(name), self._difference(name, theirs), typed_here, is_conflict)
+        )
+
+    def _difference(self, name: str, value: Any) -> differences.Difference:
+        found = differences.compare({name: self.base.get(name)}, {name: value}, self.labels, [name])
+        return found[0]
+
+    def _mine(self, name: str) -> Any:
+        """What was typed, as a snapshot would have it."""
+        value = self.form.cleaned_data[name]
+        if name == "tags":
+            return self._tag_ids(value)
+        if name == "more_categories":
+            return sorted(category.pk for category in value)
+        if name in snapshots.REFERENCES:
+            return value and value.pk
+        if name in snapshots.TIMES:
+            return snapshots.iso(value)
+        return value
+
+    def _tag_ids(self, names: list[str]) -> list:
+        """Ids of the tags that the versions hold; the name itself of one that is new here."""
+        known = {
+            tag_key(self.labels[f"tags:{pk}"]): pk
+            for pk in [*(self.base.get("tags") or []), *self.theirs["tags"]]
+        }
+        ids = [known.get(tag_key(name), name) for name in names]
+        return sorted(ids, key=lambda pk: self.labels.get(f"tags:{pk}", str(pk)))
+
+    def _for_form(self, name: str, value: Any) -> Any:
+        if name == "tags":
+            names = [self.labels.get(f"tags:{pk}", str(pk)) for pk in value]
+            return self.form.fields["tags"].prepare_value(names)
+        if name in snapshots.TIMES and value:
+            return localtime(datetime.fromisoformat(value)).strftime("%Y-%m-%dT%H:%M:%S")
+        return value
+
+
+def _merge(name: str, base: Any, mine: Any, theirs: Any) -> reconcile.Merged:
+    if name == "body":
+        merged = reconcile.paragraphs(*(markup.pieces(text or "") for text in (base, mine, theirs)))
+        return reconcile.Merged("\n".join(merged.value), merged.is_conflict)
+    if name == "lead":
+        merged = reconcile.paragraphs(*((text or "").split("\n") for text in (base, mine, theirs)))
+        return reconcile.Merged("\n".join(merged.value), merged.is_conflict)
+    if name in snapshots.LISTS:
+        return reconcile.rows(base or [], mine, theirs)
+    return reconcile.value(base, mine, theirs)
+
+
+def _type_in(data: QueryDict, name: str, value: Any) -> None:
+    """Put a value into a form as a browser would send it."""
+    if isinstance(value, list):
+        data.setlist(name, [str(part) for part in value])
+    elif value is True:
+        data[name] = "on"
+    elif value is False:
+        data.pop(name, None)
+    else:
+        data[name] = "" if value is None else str(value)

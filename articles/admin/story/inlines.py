@@ -1,0 +1,35 @@
+"""The rows of a story's form: who made it, what stands below it."""
+
+from django.db.models import Q
+
+from articles import workflow
+from articles.models import Article, Byline, Related
+from newsroom.desk.base import OrderedInline
+
+
+class BylineInline(OrderedInline):
+    model = Byline
+    fields = ["author", "role"]
+    autocomplete_fields = ["author"]
+
+
+class RelatedInline(OrderedInline):
+    model = Related
+    fk_name = "article"
+    fields = ["target"]
+    autocomplete_fields = ["target"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        request.related_of = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Take what the person may name, and what somebody else picked before; never the story itself."""
+        if db_field.name == "target":
+            nameable = workflow.linkable_by(request.user).values("pk")
+            kwargs["queryset"] = (
+                Article.objects.filter(Q(pk__in=nameable) | Q(picked_by__article=request.related_of))
+                .exclude(pk=request.related_of and request.related_of.pk)
+                .distinct()
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

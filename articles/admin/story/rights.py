@@ -1,0 +1,46 @@
+"""Who may do what with a story in the admin: `articles.workflow` decides, this asks it."""
+
+from articles import workflow
+from articles.models import Article
+
+# What only somebody who may publish decides.
+PUBLISHING = ["publish_at", "unpublish_at", "embargo_until"]
+
+
+class StoryRights:
+    """For the ModelAdmin of stories."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request) & workflow.visible_to(request.user)
+
+    def get_autocomplete_queryset(self, request):
+        return workflow.linkable_by(request.user).order_by("-publish_at", "-id")
+
+    def get_object(self, request, object_id, from_field=None):
+        """On its way to being saved a story is locked, so that nobody moves it between check and move."""
+        found = super().get_object(request, object_id, from_field)
+        if found and request.method == "POST" and "_popup" not in request.POST:
+            found.refresh_from_db(from_queryset=Article.objects.select_for_update(of=["self"]))
+        return found
+
+    def has_module_permission(self, request):
+        return self.has_change_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and (
+            obj is None or workflow.may_see(request.user, obj)
+        )
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (
+            obj is None or workflow.may_edit(request.user, obj)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        """What readers have seen is withdrawn, never deleted."""
+        return super().has_delete_permission(request, obj) and (
+            obj is None or (obj.status not in workflow.PUBLIC and workflow.may_edit(request.user, obj))
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if request.user.has_perm("articles.publish_article") else PUBLISHING

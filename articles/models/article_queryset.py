@@ -1,0 +1,64 @@
+"""Which stories, and in what shape for which page."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models.status import Status
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self, at: datetime | None = None):
+        """Public at `at` (now): published, its time come, not taken down by time, no embargo left.
+
+        The one definition of public; `Article.is_published_at` says the same of one row.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(unpublish_at=None) | Q(unpublish_at__gt=at),
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            status=Status.PUBLISHED,
+            publish_at__lte=at,
+        )
+
+    def gone(self, at: datetime | None = None):
+        """Once public, but no longer: withdrawn, or past the time it was to stay."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, unpublish_at__lte=at),
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            publish_at__lte=at,
+        )
+
+    def last_change(self, changes: Iterable[datetime]) -> datetime:
+        """The last of these times at which listed stories changed, and of all withdrawals.
+
+        What is withdrawn may have stood on the list; only its going tells so.
+        """
+        withdrawn = self.filter(status=Status.WITHDRAWN).order_by("-updated_at")
+        return max([*changes, *withdrawn.values_list("updated_at", flat=True)[:1]])
+
+    def newest_first(self):
+        return self.order_by("-publish_at", "-id")
+
+    def in_categories(self, categories):
+        """Stories of any of these categories, whether as the primary one or as one more."""
+        listed = self.model.more_categories.through.objects.filter(
+            category__in=categories, article=models.OuterRef("pk")
+        )
+        return self.filter(Q(category__in=categories) | models.Exists(listed))
+
+    def for_cards(self):
+        """What a card on a list shows, and no body."""
+        return self.select_related("category__parent", "cover").defer(
+            "body", "seo_title", "seo_description", "source", "source_url", "withdrawal_reason"
+        )
+
+    def for_page(self):
+        """What the story's own page shows."""
+        return self.select_related(
+            "category__parent", "cover", "topic", "recording", "infographic__picture"
+        ).prefetch_related("bylines__author", "tags")
