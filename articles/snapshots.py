@@ -85,6 +85,34 @@ def put_back(article: Article, values: Values, labels: Labels) -> list[str]:
     return gone
 
 
+def as_article(article: Article, values: Values, labels: Labels) -> Article:
+    """The story as the snapshot has it, for looking at only: it must not be saved.
+
+    What is gone since is left out, but for tags and names, which need no more than their words.
+    """
+    shown = Article.objects.for_page().get(pk=article.pk)
+    for name in (*WRITTEN, *STANDING):
+        setattr(shown, name, values[name])
+    for name in TIMES:
+        setattr(shown, name, values[name] and datetime.fromisoformat(values[name]))
+    for name, model in REFERENCES.items():
+        setattr(shown, name, _found(model, name, values[name], labels, []))
+    tags = Tag.objects.in_bulk(values["tags"])
+    shown._prefetched_objects_cache = {
+        "tags": [
+            tags.get(pk) or Tag(pk=pk, name=label("tags", pk, labels), slug="-") for pk in values["tags"]
+        ],
+        "bylines": [_byline(shown, pk, role, labels) for pk, role in values["bylines"]],
+    }
+    return shown
+
+
+def _byline(article: Article, pk: int, role: str, labels: Labels) -> Byline:
+    found = Author.objects.filter(pk=pk).first()
+    author = found or Author(pk=pk, pen_name=label("bylines", [pk, role], labels), slug="-")
+    return Byline(article=article, author=author, role=role)
+
+
 def _put_lists_back(article: Article, values: Values, labels: Labels, gone: list[str]) -> None:
     more = [_found(Category, "more_categories", pk, labels, gone) for pk in values["more_categories"]]
     article.more_categories.set(filter(None, more))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import revisions, workflow
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.story import below, conflicts
+from articles.admin.story.history import StoryHistory
 from articles.admin.story.inlines import BylineInline, RelatedInline
 from articles.admin.story.list import StoryList
 from articles.admin.story.preview import preview
@@ -30,7 +31,7 @@ CONFLICT = _(
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryRights, StoryList, SortableAdminBase, DeskAdmin):
+class ArticleAdmin(StoryRights, StoryList, StoryHistory, SortableAdminBase, DeskAdmin):
     form = ArticleForm
     inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
     autocomplete_fields = ["cover", "category", "more_categories", "topic"]

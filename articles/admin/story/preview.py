@@ -9,12 +9,16 @@ from articles.views.article import ArticlePage
 
 
 def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
-    """The readers' page of a story that the person may see; never kept, never indexed."""
+    """The readers' page of a story that the person may see."""
     if article is None:
         raise Http404
     if article.category is None:
         return render(request, "admin/articles/article/no_preview.html", {"article": article}, status=409)
-    response = ArticlePage().page(request, article, timezone.now())
+    return for_staff(ArticlePage().page(request, article, timezone.now()))
+
+
+def for_staff(response: HttpResponse) -> HttpResponse:
+    """A readers' page that is not for readers yet: never kept, never indexed, and as strict as theirs."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
