@@ -3,13 +3,13 @@
     draft -> submitted -> in edit -> approved -> published -> withdrawn
                  \\___________\\_________\\-> returned
 
-Two gates: approval of the text, approval to publish. Whoever may do the later one may skip the earlier.
+Two gates: approval of the text, approval to publish. Whoever may do the later one may skip the earlier. What
+readers have never had can go to the trash, and come back from it as a draft.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,9 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles import revisions
-from articles.models import Article
-from newsroom import markup
+from articles import checklist, revisions
+from articles.models import Article, Move
 from newsroom.models import User
 from newsroom.text import clean_text
 
@@ -29,18 +28,30 @@ S = Article.Status
 OWN_TO_EDIT = (S.DRAFT, S.SUBMITTED, S.IN_EDIT, S.RETURNED)
 # Where only somebody who may publish may change it: readers see it or have seen it.
 PUBLIC = (S.PUBLISHED, S.WITHDRAWN)
+# What was never public.
+UNPUBLISHED = (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED)
+
+# A time that has passed while somebody was filling in the form still means now.
+TYPING_TIME = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One move. `permission` is a codename of the articles app; `label` stands on the button."""
+    """One move. `permission` is a codename of the articles app.
+
+    `label` stands on the button, `then` says who is next. The last three narrow who may make it and when.
+    """
 
     name: str
     label: str
     sources: tuple[str, ...]
     target: str
     permission: str
+    then: str = ""
     needs_reason: bool = False
+    only_owner: bool = False
+    needs_edit: bool = True
+    is_scheduled: bool | None = None
 
 
 TRANSITIONS = {
@@ -52,14 +63,32 @@ TRANSITIONS = {
             (S.DRAFT, S.RETURNED),
             S.SUBMITTED,
             "change_article",
+            gettext_lazy("Then an editor takes it."),
         ),
-        Transition("take", gettext_lazy("Start editing"), (S.SUBMITTED,), S.IN_EDIT, "approve_article"),
+        Transition(
+            "recall",
+            gettext_lazy("Take back"),
+            (S.SUBMITTED,),
+            S.DRAFT,
+            "change_article",
+            gettext_lazy("Then it is your draft again."),
+            only_owner=True,
+        ),
+        Transition(
+            "take",
+            gettext_lazy("Start editing"),
+            (S.SUBMITTED,),
+            S.IN_EDIT,
+            "approve_article",
+            gettext_lazy("Then others see that it is being edited."),
+        ),
         Transition(
             "approve",
             pgettext_lazy("story", "Approve"),
             (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT),
             S.APPROVED,
             "approve_article",
+            gettext_lazy("Then it waits for somebody who publishes."),
         ),
         Transition(
             "return",
@@ -67,23 +96,54 @@ TRANSITIONS = {
             (S.SUBMITTED, S.IN_EDIT, S.APPROVED),
             S.RETURNED,
             "approve_article",
+            gettext_lazy("Then its writer goes on, and reads why."),
             needs_reason=True,
         ),
         Transition(
             "publish",
             gettext_lazy("Publish"),
-            (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED, S.WITHDRAWN),
+            (*UNPUBLISHED, S.WITHDRAWN),
             S.PUBLISHED,
             "publish_article",
+            gettext_lazy("Then readers have it, at once or at its time."),
         ),
-        Transition("unschedule", gettext_lazy("Unschedule"), (S.PUBLISHED,), S.APPROVED, "publish_article"),
+        Transition(
+            "unschedule",
+            gettext_lazy("Unschedule"),
+            (S.PUBLISHED,),
+            S.APPROVED,
+            "publish_article",
+            gettext_lazy("Then it waits again for somebody who publishes."),
+            needs_edit=False,
+            is_scheduled=True,
+        ),
         Transition(
             "withdraw",
             gettext_lazy("Withdraw"),
             (S.PUBLISHED,),
             S.WITHDRAWN,
             "withdraw_article",
+            gettext_lazy("Then readers find the reason in its place."),
             needs_reason=True,
+            needs_edit=False,
+            is_scheduled=False,
+        ),
+        Transition(
+            "trash",
+            gettext_lazy("Put into the trash"),
+            UNPUBLISHED,
+            S.TRASHED,
+            "change_article",
+            gettext_lazy("Then it can be brought back from the trash."),
+        ),
+        Transition(
+            "restore",
+            gettext_lazy("Bring back"),
+            (S.TRASHED,),
+            S.DRAFT,
+            "change_article",
+            gettext_lazy("Then it is a draft again."),
+            needs_edit=False,
         ),
     )
 }
@@ -91,13 +151,19 @@ TRANSITIONS = {
 
 def may_edit(user: User, article: Article) -> bool:
     """Whether this person may change this story as it stands now."""
-    if not user.has_perm("articles.change_article"):
+    if not user.has_perm("articles.change_article") or article.status == S.TRASHED:
         return False
     if article.status in PUBLIC:
-        return user.has_perm("articles.publish_article")
-    if user.has_perm("articles.edit_any_article"):
+        return user.has_perm("articles.publish_article") and in_charge(user, article)
+    if user.has_perm("articles.edit_any_article") and in_charge(user, article):
         return True
     return article.owner_id == user.pk and article.status in OWN_TO_EDIT
+
+
+def in_charge(user: User, article: Article) -> bool:
+    """Whether the story's category is one of this person's; what has none yet is everybody's."""
+    categories = user.category_ids
+    return categories is None or article.category_id is None or article.category_id in categories
 
 
 def may_see(user: User, article: Article) -> bool:
@@ -120,11 +186,13 @@ def may(user: User, name: str, article: Article) -> bool:
     transition = TRANSITIONS[name]
     if article.status not in transition.sources or not user.has_perm(f"articles.{transition.permission}"):
         return False
-    if name == "unschedule":
-        return article.is_scheduled
-    if name == "withdraw":
-        return not article.is_scheduled
-    return may_edit(user, article)
+    if transition.only_owner and article.owner_id != user.pk:
+        return False
+    if transition.is_scheduled is not None and transition.is_scheduled != article.is_scheduled:
+        return False
+    if transition.needs_edit:
+        return may_edit(user, article)
+    return may_see(user, article) and (article.owner_id == user.pk or in_charge(user, article))
 
 
 def possible(user: User, article: Article) -> list[Transition]:
@@ -152,19 +220,20 @@ def move(
     if transition.needs_reason and not reason:
         raise ValidationError({"reason": _("Say why: whoever reads it needs the reason.")})
     revisions.begin(current)
+    source = current.status
     _apply(current, transition, reason, publish_at)
     current.save()
-    _record(current, transition, by, reason)
+    _record(current, transition, source, by, reason)
     article.refresh_from_db()
     return article
 
 
 def _apply(article: Article, transition: Transition, reason: str, publish_at: datetime | None) -> None:
     if transition.name == "publish":
-        missing = missing_for_publication(article)
+        missing = checklist.missing(article)
         if missing:
             raise ValidationError(missing)
-        article.publish_at = publish_at or article.publish_at or timezone.now().replace(microsecond=0)
+        _set_time(article, publish_at)
         article.withdrawal_reason = ""
     elif transition.name == "withdraw":
         article.withdrawal_reason = reason
@@ -172,47 +241,29 @@ def _apply(article: Article, transition: Transition, reason: str, publish_at: da
     article.full_clean(exclude=["tags"])
 
 
-def missing_for_publication(article: Article) -> dict[str, str]:
-    """What still has to be there before readers may see the story: a sentence for each field."""
-    checks = [
-        ("headline", article.headline, _("Write a headline.")),
-        ("lead", article.lead or article.body, _("Write a lead or the text.")),
-        ("category", article.category_id, _("Choose a category.")),
-        (
-            "body",
-            not _has_undescribed_pictures(article.body),
-            _("Describe every picture in the text: open it and fill in the alternative text."),
-        ),
-        (
-            "cover",
-            article.cover is None or article.cover.alt,
-            _("Describe the cover picture: open it and fill in the alternative text."),
-        ),
-        (
-            "recording",
-            article.kind not in {Article.Kind.VIDEO, Article.Kind.AUDIO} or hasattr(article, "recording"),
-            _("Add the video or the sound: a file, or its address at a provider."),
-        ),
-        (
-            "infographic",
-            article.kind != Article.Kind.INFOGRAPHIC or hasattr(article, "infographic"),
-            _("Add the drawing, and say in words what it shows."),
-        ),
-    ]
-    return {field: message for field, value, message in checks if not value}
+def _set_time(article: Article, publish_at: datetime | None) -> None:
+    """Now, unless a time is given: one to come, or the one at which a withdrawn story was first there."""
+    now = timezone.now()
+    wanted = publish_at or article.publish_at
+    if article.status != S.WITHDRAWN and wanted and wanted < now - TYPING_TIME:
+        raise ValidationError(
+            {"publish_at": _("This time has passed. Choose a later one, or leave it empty to publish now.")}
+        )
+    article.publish_at = wanted or now.replace(microsecond=0)
+    if article.embargo_until and article.embargo_until > article.publish_at:
+        raise ValidationError(
+            {"embargo_until": _("The embargo ends later than that. Publish it then, or change the embargo.")}
+        )
 
 
-def _has_undescribed_pictures(body: str) -> bool:
-    return any(not image.attributes.get("alt", "").strip() for image in markup.parse(body).find("img"))
-
-
-def _record(article: Article, transition: Transition, by: User, reason: str) -> None:
+def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:
     said = f"{transition.label}: {reason}" if reason else str(transition.label)
-    revisions.record(article, by, said)
-    LogEntry.objects.log_actions(
-        user_id=by.pk,
-        queryset=[article],
-        action_flag=CHANGE,
-        change_message=said,
-        single_object=True,
+    Move.objects.create(
+        article=article,
+        name=transition.name,
+        source=source,
+        target=article.status,
+        reason=reason,
+        made_by=by,
+        revision=revisions.record(article, by, said),
     )

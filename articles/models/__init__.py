@@ -1,8 +1,8 @@
 """What editors publish. Everyone imports from here.
 
 Inside, imports go one way: ai, status, address, picture, category, tag, topic, author <- article <- byline,
-related, box, imported, read_count, revision, search_entry. `newsroom.models` imports from here, never the
-other way.
+related, box, imported, read_count, search_entry, revision <- move. `newsroom.models` imports from here, never
+the other way.
 """
 
 from articles.models.address import Addressed, Redirect
@@ -15,6 +15,7 @@ from articles.models.category import Category
 from articles.models.imported import Imported
 from articles.models.infographic import Infographic
 from articles.models.live import LiveEntry
+from articles.models.move import Move
 from articles.models.picture import Picture
 from articles.models.read_count import ReadCount
 from articles.models.recording import Recording
@@ -36,6 +37,7 @@ __all__ = [
     "Imported",
     "Infographic",
     "LiveEntry",
+    "Move",
     "Picture",
     "ReadCount",
     "Recording",

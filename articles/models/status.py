@@ -12,3 +12,4 @@ class Status(models.TextChoices):
     APPROVED = "approved", _("approved, waiting to be published")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    TRASHED = "trashed", _("in the trash")

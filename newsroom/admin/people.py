@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Category
 from newsroom import roles
 from newsroom.desk.base import DeskAdmin
 from newsroom.models import User
@@ -50,14 +51,15 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     add_fieldsets = [
         (None, {"fields": ["username", "full_name", "email"]}),
-        (_("What this person may do"), {"fields": ["groups"]}),
+        (_("What this person may do"), {"fields": ["groups", "categories"]}),
         (_("Password"), {"fields": ["usable_password", "password1", "password2"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.add_fieldsets
-        access = ["is_active", "is_staff", *(["is_superuser"] if request.user.is_superuser else []), "groups"]
+        superuser = ["is_superuser"] if request.user.is_superuser else []
+        access = ["is_active", "is_staff", *superuser, "groups", "categories"]
         return [
             (None, {"fields": ["username", "full_name", "email", "password"]}),
             (_("What this person may do"), {"fields": access}),
@@ -67,6 +69,8 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
             return GroupsField(Group.objects.order_by("id"), required=False, label=capfirst(_("groups")))
+        if db_field.name == "categories":
+            kwargs |= {"queryset": Category.objects.for_tree(), "widget": forms.CheckboxSelectMultiple}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request):

@@ -30,7 +30,7 @@ def of(user: User) -> list[DeskList]:
     found = [
         DeskList(
             _("My stories in the works"),
-            _short(user.articles.exclude(status__in=workflow.PUBLIC)),
+            _short(user.articles.filter(status__in=workflow.UNPUBLISHED)),
             _("Nothing in the works. Start with “Write a story”."),
         )
     ]

@@ -3,37 +3,36 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles import workflow
-from articles.models import Article
-from tests.factories import make_article, make_picture, make_user
+from articles import checklist, workflow
+from articles.models import Article, Move
+from tests.factories import make_article, make_category, make_picture, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
 
 # Role -> what its owner may do with a story of their own in each status, in the order of the table.
+EDITOR = {
+    S.DRAFT: ["submit", "approve", "publish", "trash"],
+    S.SUBMITTED: ["recall", "take", "approve", "return", "publish", "trash"],
+    S.IN_EDIT: ["approve", "return", "publish", "trash"],
+    S.RETURNED: ["submit", "approve", "publish", "trash"],
+    S.APPROVED: ["return", "publish", "trash"],
+    S.WITHDRAWN: ["publish"],
+    S.TRASHED: ["restore"],
+}
 POSSIBLE = {
-    "reporter": {S.DRAFT: ["submit"], S.RETURNED: ["submit"]},
-    "editor": {
-        S.DRAFT: ["submit", "approve", "publish"],
-        S.SUBMITTED: ["take", "approve", "return", "publish"],
-        S.IN_EDIT: ["approve", "return", "publish"],
-        S.RETURNED: ["submit", "approve", "publish"],
-        S.APPROVED: ["return", "publish"],
-        S.WITHDRAWN: ["publish"],
+    "reporter": {
+        S.DRAFT: ["submit", "trash"],
+        S.SUBMITTED: ["recall", "trash"],
+        S.IN_EDIT: ["trash"],
+        S.RETURNED: ["submit", "trash"],
+        S.TRASHED: ["restore"],
     },
-    "managing editor": {
-        S.DRAFT: ["submit", "approve", "publish"],
-        S.SUBMITTED: ["take", "approve", "return", "publish"],
-        S.IN_EDIT: ["approve", "return", "publish"],
-        S.RETURNED: ["submit", "approve", "publish"],
-        S.APPROVED: ["return", "publish"],
-        S.PUBLISHED: ["withdraw"],
-        S.WITHDRAWN: ["publish"],
-    },
+    "editor": EDITOR,
+    "managing editor": EDITOR | {S.PUBLISHED: ["withdraw"]},
     "comment moderator": {},
     None: {},
 }
@@ -65,7 +64,7 @@ def test_a_move_without_the_right_changes_nothing(name):
         workflow.move(story, name, by=make_user("reporter"), reason="Vì sao")
     story.refresh_from_db()
     assert (story.status, story.publish_at) == (status, later)
-    assert not LogEntry.objects.exists()
+    assert not Move.objects.exists()
 
 
 @pytest.mark.parametrize(("name", "status"), [("return", S.SUBMITTED), ("withdraw", S.PUBLISHED)])
@@ -81,9 +80,10 @@ def test_a_refusal_needs_its_reason(name, status):
 def test_a_move_is_recorded_with_its_reason():
     editor, story = make_user("editor"), make_article(status=S.SUBMITTED)
     workflow.move(story, "return", by=editor, reason="Thiếu nguồn.")
-    entry = LogEntry.objects.get()
-    assert (entry.user, entry.object_id) == (editor, str(story.pk))
-    assert "Thiếu nguồn." in entry.change_message
+    moved = Move.objects.get()
+    assert (moved.made_by, moved.article, moved.name) == (editor, story, "return")
+    assert (moved.source, moved.target, moved.reason) == (S.SUBMITTED, S.RETURNED, "Thiếu nguồn.")
+    assert moved.revision == story.revisions.first()
     assert story.status == S.RETURNED
 
 
@@ -122,7 +122,7 @@ def test_publishing_names_the_field_in_which_something_is_missing(field, value):
 
 def test_an_undescribed_cover_is_not_published():
     story = make_article(status=S.DRAFT, cover=make_picture(alt=""))
-    assert list(workflow.missing_for_publication(story)) == ["cover"]
+    assert list(checklist.missing(story)) == ["cover"]
 
 
 def test_people_link_what_they_see_and_what_readers_see():
@@ -134,3 +134,80 @@ def test_people_link_what_they_see_and_what_readers_see():
     assert set(workflow.linkable_by(reporter)) == {own, public}
     assert set(workflow.linkable_by(make_user("editor"))) == {own, public, hidden, later}
     assert set(workflow.visible_to(reporter)) == {own}
+
+
+def make_editor_of(category):
+    editor = make_user("editor")
+    editor.categories.add(category)
+    return editor
+
+
+def test_an_editor_of_some_categories_touches_no_other():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    editor = make_editor_of(sport)
+    for status in S.values:
+        story = make_article(status=status, category=fishing, withdrawal_reason="Sai.")
+        assert not workflow.may_edit(editor, story)
+        assert workflow.possible(editor, story) == []
+    assert workflow.may_edit(editor, make_article(status=S.SUBMITTED, category=sport))
+
+
+def test_a_category_in_charge_brings_those_below_it():
+    economy = make_category("Kinh tế")
+    fishing = make_category("Thủy sản", parent=economy)
+    assert workflow.may_edit(make_editor_of(economy), make_article(category=fishing, status=S.SUBMITTED))
+
+
+def test_a_story_without_a_category_and_the_own_draft_are_open_to_every_editor():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    editor = make_editor_of(sport)
+    assert workflow.may_edit(editor, make_article(category=None, status=S.SUBMITTED))
+    assert workflow.may_edit(editor, make_article(category=fishing, status=S.DRAFT, owner=editor))
+
+
+def test_a_schedule_in_the_past_is_refused():
+    past = timezone.now() - timedelta(hours=1)
+    story = make_article(status=S.APPROVED, publish_at=past)
+    with pytest.raises(ValidationError) as raised:
+        workflow.move(story, "publish", by=make_user("editor"))
+    assert list(raised.value.error_dict) == ["publish_at"]
+    story.refresh_from_db()
+    assert (story.status, story.publish_at) == (S.APPROVED, past)
+
+
+def test_a_time_that_passed_while_somebody_typed_means_now():
+    story = make_article(status=S.APPROVED, publish_at=timezone.now() - timedelta(minutes=4))
+    workflow.move(story, "publish", by=make_user("editor"))
+    assert story.is_published
+
+
+def test_a_withdrawn_story_comes_back_with_its_first_time():
+    first = timezone.now() - timedelta(days=3)
+    story = make_article(status=S.WITHDRAWN, publish_at=first, withdrawal_reason="Sai.")
+    workflow.move(story, "publish", by=make_user("editor"))
+    assert (story.publish_at, story.is_published) == (first, True)
+
+
+def test_an_embargo_after_the_publication_is_refused():
+    later = timezone.now() + timedelta(hours=1)
+    story = make_article(status=S.APPROVED, publish_at=None, embargo_until=later)
+    with pytest.raises(ValidationError) as raised:
+        workflow.move(story, "publish", by=make_user("editor"))
+    assert list(raised.value.error_dict) == ["embargo_until"]
+
+
+def test_the_trash_gives_back_a_draft():
+    reporter = make_user("reporter")
+    story = make_article(status=S.RETURNED, owner=reporter)
+    workflow.move(story, "trash", by=reporter)
+    assert not workflow.may_edit(reporter, story)
+    workflow.move(story, "restore", by=reporter)
+    assert story.status == S.DRAFT
+
+
+def test_only_its_writer_takes_a_submitted_story_back():
+    story = make_article(status=S.SUBMITTED, owner=make_user("reporter"))
+    with pytest.raises(PermissionDenied):
+        workflow.move(story, "recall", by=make_user("editor"))
+    workflow.move(story, "recall", by=story.owner)
+    assert story.status == S.DRAFT

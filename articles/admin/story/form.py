@@ -18,6 +18,7 @@ from articles.admin.story import below, conflicts
 from articles.admin.story.history import StoryHistory
 from articles.admin.story.inlines import BylineInline, RelatedInline
 from articles.admin.story.list import StoryList
+from articles.admin.story.moves import StoryMoves
 from articles.admin.story.preview import preview
 from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.forms import ArticleForm
@@ -31,7 +32,7 @@ CONFLICT = _(
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryRights, StoryList, StoryHistory, SortableAdminBase, DeskAdmin):
+class ArticleAdmin(StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdminBase, DeskAdmin):
     form = ArticleForm
     inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
     autocomplete_fields = ["cover", "category", "more_categories", "topic"]
@@ -130,7 +131,7 @@ class ArticleAdmin(StoryRights, StoryList, StoryHistory, SortableAdminBase, Desk
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         story = obj or Article(owner=request.user)
         may_save = self._may_save(request, obj)
-        moves = workflow.possible(request.user, story) if may_save else []
+        moves = workflow.possible(request.user, story)
         context |= {"below": below.rows(story, request.POST) if obj else [], "may_save": may_save}
         context["conflict"] = getattr(request, "conflict", None)
         context |= {"story": story, "moves": moves, "needs_reason": any(m.needs_reason for m in moves)}

@@ -1,6 +1,7 @@
 """The list of stories: what a row shows, what it can be narrowed by."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,27 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.filters import CategoryFilter
 from articles.admin.shown import status_chip, thumbnail
+from articles.models import Article
+
+Status = Article.Status
+SCHEDULED = "scheduled"
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """By where stories stand. What is in the trash is listed only when it is asked for."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return [*Status.choices, (SCHEDULED, _("scheduled"))]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset.exclude(status=Status.TRASHED)
+        if self.value() == SCHEDULED:
+            return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
+        return queryset.filter(status=self.value())
 
 
 class StoryList:
@@ -15,7 +37,7 @@ class StoryList:
 
     list_display = ["picture", "story", "state", "section", "people", "shown_at"]
     list_display_links = ["story"]
-    list_filter = ["status", "kind", ("category", CategoryFilter)]
+    list_filter = [StandingFilter, "kind", ("category", CategoryFilter)]
     list_select_related = ["category__parent", "cover", "owner"]
     search_fields = ["headline__unaccent", "bylines__author__pen_name__unaccent"]
     search_help_text = _("Headline or pen name, with or without accents.")

@@ -37,9 +37,10 @@ class StoryRights:
         )
 
     def has_delete_permission(self, request, obj=None):
-        """What readers have seen is withdrawn, never deleted."""
+        """Only from the trash, where nothing is that readers have ever had."""
         return super().has_delete_permission(request, obj) and (
-            obj is None or (obj.status not in workflow.PUBLIC and workflow.may_edit(request.user, obj))
+            obj is None
+            or (obj.status == Article.Status.TRASHED and workflow.may(request.user, "restore", obj))
         )
 
     def get_readonly_fields(self, request, obj=None):

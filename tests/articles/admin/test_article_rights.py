@@ -269,9 +269,12 @@ def test_nobody_deletes_what_readers_have_seen(client, role, status):
     assert Article.objects.filter(pk=story.pk).exists()
 
 
-def test_a_managing_editor_deletes_a_draft(client):
+def test_a_managing_editor_deletes_from_the_trash_only(client):
     client.force_login(make_user("managing editor"))
-    story = make_article(status=S.DRAFT)
+    kept = make_article(status=S.DRAFT)
+    assert client.post(page("delete", kept), {"post": "yes"}).status_code == 403
+    Article.objects.filter(pk=kept.pk).update(status=S.TRASHED)
+    story = kept
     client.post(page("delete", story), {"post": "yes"})
     assert not Article.objects.exists()
 

