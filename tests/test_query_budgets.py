@@ -87,6 +87,10 @@ BUDGETS = {
     # publication and follow links 2, stories 1
     "/sitemap-news.xml": 3,
     "/robots.txt": 0,
+    "/sw.js": 0,
+    # publication and follow links 2
+    "/manifest.webmanifest": 2,
+    "/ngoai-tuyen/": 2,
 }
 
 # Pages that show the text of a story, or a piece of it.
