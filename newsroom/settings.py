@@ -125,6 +125,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.caching.CompressPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.caching.KeepPages",
     "newsroom.middleware.RefuseControlCharacters",
