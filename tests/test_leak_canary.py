@@ -112,6 +112,9 @@ def addresses(shown, hidden):
         "articles:rendition": [],
         "articles:recording": [],
         "articles:live-news": [[story.slug, story.pk] for story in stories],
+        "articles:error-report": [[story.slug, story.pk] for story in stories]
+        + [["khac", story.pk] for story in hidden],
+        "articles:error-report-thanks": [[story.slug, story.pk] for story in stories],
         "articles:read": [],
         "articles:search": [[]],
         "articles:feeds": [[]],

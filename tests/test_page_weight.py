@@ -71,7 +71,7 @@ def test_the_style_sheet_stays_light():
 
 
 def test_the_scripts_stay_light():
-    names = ("preferences.js", "controls.js", "comment-ticket.js", "read.js", "offline.js")
+    names = ("preferences.js", "controls.js", "comment-ticket.js", "read.js", "report.js", "offline.js")
     scripts = [STATIC / "js" / name for name in names]
     assert sum(compressed(script.read_bytes()) for script in scripts) <= 6 * KB
 

@@ -64,6 +64,8 @@ BUDGETS = {
     "/gioi-thieu/": 7,
     # + sections once more 1, static page 1, old address 1, latest 1
     "/khong-co/": 9,
+    # + story 1
+    "{report}": 6,
     # + story 1, thread: count 1, comments 1, answers 1, number of comments 1
     "{thread}": 10,
     # + story 1, what is answered 1, answers 1, their number 1
@@ -175,6 +177,7 @@ def address_of(page: str, story: Article) -> str:
         entry=report.live_entries.first().get_absolute_url().partition("#")[0],
         news=reverse("articles:live-news", args=[report.slug, report.pk]),
         month=f"/sitemap-{localtime(story.publish_at):%Y-%m}.xml",
+        report=reverse("articles:error-report", args=[story.slug, story.pk]),
         thread=reverse("comments:thread", args=[story.slug, story.pk]),
         answers=reverse("comments:replies", args=[story.slug, story.pk, root.pk]),
     )

@@ -1,5 +1,16 @@
 """The admin of what editors publish; one module a noun."""
 
-from articles.admin import article, author, box, category, live, picture, redirect, tag, topic
+from articles.admin import article, author, box, category, error_report, live, picture, redirect, tag, topic
 
-__all__ = ["article", "author", "box", "category", "live", "picture", "redirect", "tag", "topic"]
+__all__ = [
+    "article",
+    "author",
+    "box",
+    "category",
+    "error_report",
+    "live",
+    "picture",
+    "redirect",
+    "tag",
+    "topic",
+]

@@ -1,7 +1,8 @@
 """What editors publish. Everyone imports from here.
 
 Inside, imports go one way: ai, address, picture, category, tag, topic, author <- article <- byline, related,
-box, imported, read_count, search_entry. `newsroom.models` imports from here, never the other way.
+box, imported, read_count, search_entry, live <- error_report. `newsroom.models` imports from here, never the
+other way.
 """
 
 from articles.models.address import Addressed, Redirect
@@ -11,6 +12,7 @@ from articles.models.author import Author
 from articles.models.box import Box, BoxItem
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.error_report import ErrorReport
 from articles.models.imported import Imported
 from articles.models.infographic import Infographic
 from articles.models.live import LiveEntry
@@ -31,6 +33,7 @@ __all__ = [
     "BoxItem",
     "Byline",
     "Category",
+    "ErrorReport",
     "Imported",
     "Infographic",
     "LiveEntry",
