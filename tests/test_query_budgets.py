@@ -88,6 +88,16 @@ BUDGETS = {
     "/sitemap-pages.xml": 4,
     # publication and follow links 2, stories 1
     "/sitemap-news.xml": 3,
+    # In words: no menu, static pages or follow links.
+    "/?che-do=chu": 12,
+    "{story}?che-do=chu": 17,
+    "/kinh-te/?che-do=chu": 10,
+    "/tin-moi/?che-do=chu": 10,
+    "/tu-khoa/bien/?che-do=chu": 11,
+    "/dong-su-kien/mua-thanh-long/?che-do=chu": 11,
+    "/tac-gia/minh-sa/?che-do=chu": 11,
+    "/tim-kiem/?q=tàu+ra&che-do=chu": 10,
+    "{live}?che-do=chu": 20,
     "/robots.txt": 0,
     "/sw.js": 0,
     # publication and follow links 2
@@ -97,6 +107,7 @@ BUDGETS = {
 
 # Pages that show the text of a story, or a piece of it.
 TEXTS = {"{story}", "{video}", "{infographic}", "{live}", "{entry}", "/tim-kiem/?q=tàu+ra"}
+TEXTS |= {"{story}?che-do=chu", "{live}?che-do=chu", "/tim-kiem/?q=tàu+ra&che-do=chu"}
 
 
 @pytest.fixture
