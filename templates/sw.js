@@ -7,11 +7,8 @@ const bare = url => new URL(url).pathname.replace(/\.[0-9a-f]{12}\./, ".");
 addEventListener("install", event => event.waitUntil(
   caches.open(SHELL).then(shell => shell.addAll(FILES)).then(() => skipWaiting())));
 
-addEventListener("activate", event => event.waitUntil(Promise.all([
-  registration.navigationPreload?.enable(),
-  caches.keys().then(names => Promise.all(
-    names.filter(name => name != SHELL && name != PAGES).map(name => caches.delete(name)))),
-])));
+addEventListener("activate", event => event.waitUntil(caches.keys().then(names => Promise.all(
+  names.filter(name => name != SHELL && name != PAGES).map(name => caches.delete(name))))));
 
 addEventListener("fetch", event => {
   const { request } = event, { origin, pathname, searchParams } = new URL(request.url);
@@ -21,21 +18,25 @@ addEventListener("fetch", event => {
 });
 
 async function page(event) {
-  const pages = await caches.open(PAGES);
+  const { request } = event, pages = await caches.open(PAGES);
   try {
-    const response = await event.preloadResponse ?? await fetch(event.request);
-    event.waitUntil(keep(pages, event.request, response.clone()));
+    // The browser's own cache may serve an old page for half a minute; here that would be kept.
+    const response = await fetch(request, { cache: "no-cache" });
+    // 0: it has moved.
+    if ([0, 404, 410].includes(response.status)) event.waitUntil(pages.delete(request, { ignoreSearch: true }));
+    else if (mayStay(response)) event.waitUntil(keep(pages, request, response.clone()));
     return response;
   } catch {
-    return await pages.match(event.request) ?? caches.match("{{ offline }}");
+    return await pages.match(request) ?? caches.match("{{ offline }}");
   }
 }
 
+function mayStay({ status, headers }) {
+  return status == 200 && headers.get("Content-Type")?.startsWith("text/html")
+    && !/no-store|private/.test(headers.get("Cache-Control"));
+}
+
 async function keep(pages, request, response) {
-  const { status, headers } = response, says = name => headers.get(name) ?? "";
-  // 0: it has moved.
-  if ([0, 404, 410].includes(status)) return pages.delete(request, { ignoreSearch: true });
-  if (status != 200 || !says("Content-Type").startsWith("text/html") || /no-store|private/.test(says("Cache-Control"))) return;
   await pages.delete(request);
   await pages.put(request, response);
   const all = await pages.keys(), stories = all.filter(isStory), others = all.filter(key => !isStory(key));

@@ -12,10 +12,12 @@
     for (const key of stories.values()) {
       const text = await (await pages.match(key)).text();
       const title = new DOMParser().parseFromString(text, "text/html").querySelector("h1")?.textContent.trim();
-      const link = Object.assign(document.createElement("a"), { href: key.url, textContent: title });
-      const item = document.createElement("li");
-      item.append(link);
-      if (title) place.querySelector("ol").append(item);
+      if (!title) continue;
+      const [item, heading, link] = ["li", "h3", "a"].map(name => document.createElement(name));
+      Object.assign(link, { href: key.url, textContent: title });
+      heading.append(link);
+      item.append(heading);
+      place.querySelector("ol").append(item);
     }
     place.hidden = !place.querySelector("li");
   };

@@ -25,12 +25,15 @@ def reader(new_page, live_server, stories) -> Page:
 
 
 def until(page: Page, promise: str) -> None:
-    """Wait until what the promise gives is true."""
-    page.evaluate(
+    """Wait until what the promise gives is true, for at most five seconds."""
+    assert page.evaluate(
         f"""async () => {{
-            while (!(await {promise})) await new Promise(later => setTimeout(later, 20));
+            for (let tries = 0; tries < 200; tries++) {{
+                if (await {promise}) return true;
+                await new Promise(later => setTimeout(later, 25));
+            }}
         }}"""
-    )
+    ), promise
 
 
 def settled(page: Page) -> None:
