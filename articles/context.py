@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -11,9 +12,13 @@ from newsroom.models import Publication
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The `publication`, the `static_pages`, the `sections` (a view that has loaded them passes its own)."""
+    """The `publication`, the `static_pages`, the `sections` (a view that has loaded them passes its own).
+
+    `keeps_pages`: whether the reader's browser may keep them for when it is offline.
+    """
     return {
         "publication": SimpleLazyObject(Publication.current),
         "static_pages": StaticPages(),
+        "keeps_pages": settings.SERVICE_WORKER,
         "sections": SimpleLazyObject(Sections.load),
     }

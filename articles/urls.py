@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from articles import feeds, recordings, sitemaps
 from articles.pictures import PATTERN
 from articles.views.article import ArticlePage
+from articles.views.error_reports import ErrorReportPage, ThanksPage
 from articles.views.front import FrontPage
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
 from articles.views.live import news
@@ -48,5 +49,7 @@ urlpatterns = [
     ),
     path("<slug:slug>-<int:pk>.html", ArticlePage.as_view(), name="detail"),
     path("<slug:slug>-<int:pk>/truc-tiep/", news, name="live-news"),
+    path("<slug:slug>-<int:pk>/bao-loi/", ErrorReportPage.as_view(), name="error-report"),
+    path("<slug:slug>-<int:pk>/bao-loi/cam-on/", ThanksPage.as_view(), name="error-report-thanks"),
     re_path(rf"^{CATEGORY}/$", CategoryPage.as_view(), name="category"),
 ]

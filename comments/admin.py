@@ -10,31 +10,13 @@ from django.utils.translation import ngettext
 
 from comments import moderation, rules
 from comments.models import Comment
+from newsroom.desk.filters import StateFilter
 from newsroom.text import excerpt
 
 
-class StateFilter(admin.SimpleListFilter):
-    """What waits, unless another state is asked for: that is what the moderator came for."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [("all", _("All")), *Comment.State.choices]
-
-    def choices(self, changelist):
-        for value, title in self.lookup_choices:
-            yield {
-                "selected": self.chosen() == value,
-                "query_string": changelist.get_query_string({self.parameter_name: value}),
-                "display": title,
-            }
-
-    def queryset(self, request, queryset):
-        return queryset if self.chosen() == "all" else queryset.filter(state=self.chosen())
-
-    def chosen(self) -> str:
-        return self.value() if self.value() in {"all", *Comment.State.values} else Comment.State.PENDING
+class CommentStateFilter(StateFilter):
+    states = Comment.State
+    first = Comment.State.PENDING
 
 
 class ModerationForm(forms.ModelForm):
@@ -65,7 +47,7 @@ class CommentAdmin(admin.ModelAdmin):
     change_form_template = "admin/comments/comment/change_form.html"
     list_display = ["text", "writer", "story", "signs_shown", "state_chip", "created_at"]
     list_display_links = ["text"]
-    list_filter = [StateFilter]
+    list_filter = [CommentStateFilter]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["body__unaccent", "name__unaccent", "article__headline__unaccent"]

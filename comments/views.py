@@ -22,10 +22,11 @@ from django.views.generic import View
 
 from articles.models import Article
 from comments import rules
-from comments.forms import CONSENT_VERSION, CommentForm, Ticket
+from comments.forms import CONSENT_VERSION, CommentForm
 from comments.models import Comment
 from newsroom import ratelimit
 from newsroom.paging import page_of
+from newsroom.tickets import Ticket
 from newsroom.visitors import is_from_our_pages
 
 ROOTS_PER_PAGE = 20
@@ -104,7 +105,7 @@ class Submission:
                 _("This was not sent from our own page. Open the story and send it from there."),
                 HTTPStatus.FORBIDDEN,
             )
-        ticket = Ticket.read(self.request.POST.get("ticket", ""), self.article.pk)
+        ticket = Ticket.read(self.form.sent_ticket, "comment", self.article.pk)
         return self._store(ticket) if ticket else self._preview()
 
     def _refuse(self, message: str, status: int) -> HttpResponse:
@@ -116,7 +117,7 @@ class Submission:
             "article": self.article,
             "root": self.root,
             "form": self.form,
-            "ticket": Ticket.issue(self.article.pk),
+            "ticket": Ticket.issue("comment", self.article.pk),
         }
         return never_cache(render)(self.request, "comments/preview.html", context)
 
@@ -125,10 +126,12 @@ class Submission:
         if earlier:
             return self._receipt(earlier)
         network = ratelimit.network(self.request)
-        for limit, per in LIMITS:
-            if not ratelimit.allows(f"comment {per} {network}", limit=limit, per=per):
-                message = _("Too many comments came from your network. Your text is kept here: try later.")
-                return self._refuse(message, HTTPStatus.TOO_MANY_REQUESTS)
+        seconds = ratelimit.wait(f"comment {network}", LIMITS)
+        if seconds:
+            message = _("Too many comments came from your network. Your text is kept here: try later.")
+            response = self._refuse(message, HTTPStatus.TOO_MANY_REQUESTS)
+            response["Retry-After"] = seconds
+            return response
         return self._receipt(self._save(ticket, network))
 
     def _save(self, ticket: Ticket, network: str) -> Comment:
@@ -153,7 +156,7 @@ class Submission:
 @never_cache
 def ticket(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     """A ticket for readers whose browser runs our script: it spares them the preview."""
-    return JsonResponse({"ticket": Ticket.issue(public_article(pk).pk)})
+    return JsonResponse({"ticket": Ticket.issue("comment", public_article(pk).pk)})
 
 
 @require_safe

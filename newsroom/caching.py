@@ -1,9 +1,10 @@
-"""What browsers and the proxies in front may keep of a page, and asking again for what has not changed."""
+"""What browsers and the proxies in front may keep of a page, and how it is sent to them."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -44,3 +45,17 @@ class KeepPages:
             and not response.cookies
             and not has_vary_header(response, "Cookie")
         )
+
+
+class CompressPages(GZipMiddleware):
+    """Compresses what is the same for every reader, and nothing else.
+
+    A page that holds somebody's token is never compressed: its length would tell about the token (BREACH).
+    Pictures and recordings are compressed as they are, and come in pieces.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        is_for_all = response.get("Cache-Control") in ALLOWED.values()
+        if not is_for_all or response.streaming:
+            return response
+        return super().process_response(request, response)

@@ -154,6 +154,26 @@ def absolute(value: SafeString, base: str) -> SafeString:
     return mark_safe(cleaner.clean(value))  # noqa: S308 -- nh3 ran last
 
 
+# A page of ours by its address, without a query: what stands before an anchor, and the anchor.
+_OWN_PAGE = re.compile(r"(/|/(?![/\\])[^?#]*(?:/|\.html))(#.*)?", re.DOTALL)
+
+
+@lru_cache(maxsize=4)
+def _asking_cleaner(query: str) -> nh3.Cleaner:
+    def ask(tag: str, name: str, value: str) -> str:
+        found = name == "href" and _OWN_PAGE.fullmatch(value)
+        return f"{found[1]}{query}{found[2] or ''}" if found else value
+
+    return nh3.Cleaner(
+        tags=set(_ALLOWED) - {"*"}, attributes=_ALLOWED, attribute_filter=ask, link_rel="noopener"
+    )
+
+
+def asking(value: SafeString, query: str) -> SafeString:
+    """Return what `as_safe` or `blocks` gave with `query`, such as `?a=b`, on the links to our own pages."""
+    return mark_safe(_asking_cleaner(query).clean(value))  # noqa: S308 -- nh3 ran last
+
+
 # What would end a script element or start an entity, for JSON inside one.
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import ipaddress
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -35,6 +36,15 @@ def allows(key: str, *, limit: int, per: timedelta) -> bool:
         if hits == 1:
             cursor.execute("DELETE FROM newsroom_ratelimit WHERE window_start < %s", [now - KEEP])
     return hits <= limit
+
+
+def wait(key: str, limits: Iterable[tuple[int, timedelta]]) -> int:
+    """Count one more under `key` in each window; 0, or the seconds until one that is too many is taken."""
+    for limit, per in limits:
+        if not allows(f"{key} {per}", limit=limit, per=per):
+            seconds = int(per.total_seconds())
+            return seconds - int(timezone.now().timestamp()) % seconds
+    return 0
 
 
 def network(request: HttpRequest, purpose: str = "") -> str:

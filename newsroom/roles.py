@@ -20,6 +20,7 @@ REPORTER = {
     "articles.recording": ALL,
     "articles.infographic": ALL,
     "articles.liveentry": ALL,
+    "articles.errorreport": (VIEW,),
     "articles.picture": WRITE,
     "articles.tag": (VIEW, ADD),
     "articles.category": (VIEW,),
@@ -28,6 +29,7 @@ REPORTER = {
 }
 EDITOR = REPORTER | {
     "articles.article": (*WRITE, "edit_any", "approve", "publish"),
+    "articles.errorreport": (VIEW, CHANGE),
     "articles.picture": ALL,
     "articles.tag": WRITE,
     "articles.author": WRITE,

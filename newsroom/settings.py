@@ -48,6 +48,9 @@ CSRF_TRUSTED_ORIGINS = env.list("NEWSROOM_TRUSTED_ORIGINS", [])
 # The address that readers use, for absolute links; without it the address of the request is taken.
 SITE_URL = env.str("NEWSROOM_SITE_URL", "")
 
+# Whether readers' browsers keep what was read for when they are offline. "off" makes them throw it all away.
+SERVICE_WORKER = env.bool("NEWSROOM_SERVICE_WORKER", True)
+
 # For /.well-known/security.txt: who hears of a security hole (e-mail or web addresses, with commas), and the
 # day until which that holds, such as 2027-06-30. Without both, and from that day on, there is no such file.
 SECURITY_CONTACTS = env.list("NEWSROOM_SECURITY_CONTACTS", [])
@@ -84,6 +87,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "media-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
@@ -121,6 +125,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.caching.CompressPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.caching.KeepPages",
     "newsroom.middleware.RefuseControlCharacters",

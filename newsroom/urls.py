@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import wellknown
+from newsroom import offline, wellknown
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.worker, name="worker"),
+    path("ngoai-tuyen/", offline.page, name="offline"),
     path("", include("comments.urls")),
     path("", include("articles.urls")),
 ]

@@ -16,6 +16,7 @@ from articles.models import (
     Author,
     Box,
     Category,
+    ErrorReport,
     Infographic,
     LiveEntry,
     Picture,
@@ -148,4 +149,11 @@ def make_comment(article: Article | None = None, **fields: Any) -> Comment:
     """A comment that waits for the moderator."""
     return Comment.objects.create(
         **{"article": article or make_article(), "name": "Lan", "body": "Hay quá."} | fields
+    )
+
+
+def make_error_report(article: Article | None = None, **fields: Any) -> ErrorReport:
+    """A report that nobody has settled yet."""
+    return ErrorReport.objects.create(
+        **{"article": article or make_article(), "quote": "rời bến lúc năm giờ"} | fields
     )

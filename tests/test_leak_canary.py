@@ -28,6 +28,10 @@ pytestmark = pytest.mark.django_db
 CANARY = "Chimhoangyen"
 NOW = timezone.now()
 FEEDS = ("rss", "atom")
+IN_WORDS = [
+    f"articles:{page}"
+    for page in ("front", "latest", "detail", "category", "tag", "topic", "author", "search")
+]
 HIDDEN = {
     "draft": {"status": "draft"},
     "submitted": {"status": "submitted"},
@@ -108,6 +112,9 @@ def addresses(shown, hidden):
         "articles:rendition": [],
         "articles:recording": [],
         "articles:live-news": [[story.slug, story.pk] for story in stories],
+        "articles:error-report": [[story.slug, story.pk] for story in stories]
+        + [["khac", story.pk] for story in hidden],
+        "articles:error-report-thanks": [[story.slug, story.pk] for story in stories],
         "articles:read": [],
         "articles:search": [[]],
         "articles:feeds": [[]],
@@ -127,6 +134,9 @@ def addresses(shown, hidden):
             [month.year, f"{month:%m}"] for month in (NOW, NOW - timedelta(hours=2), NOW + timedelta(days=1))
         ],
         "security": [[]],
+        "manifest": [[]],
+        "worker": [[]],
+        "offline": [[]],
         # It only names the address of the icon.
         "favicon": [],
         "comments:thread": [[story.slug, story.pk] for story in stories],
@@ -160,6 +170,16 @@ def test_no_page_shows_anything_of_a_story_that_is_not_public(client, shown, hid
             for text in (response.content.decode(), str(dict(response.items()))):
                 assert CANARY.lower() not in text.lower(), (name, args)
     assert asked > 50
+
+
+def test_no_page_in_words_shows_anything_of_a_story_that_is_not_public(client, shown, hidden):
+    asked = addresses(shown, hidden)
+    for name in IN_WORDS:
+        for args in asked[name]:
+            response = client.get(reverse(name, args=args), {"che-do": "chu"})
+            assert response.status_code in {200, 404, 410}, (name, args)
+            assert CANARY.lower() not in response.content.decode().lower(), (name, args)
+    assert CANARY.lower() not in client.get("/tim-kiem/?q=sapo&che-do=chu").content.decode().lower()
 
 
 def test_no_former_address_and_no_menu_names_a_story_that_is_not_public(client, shown, hidden):

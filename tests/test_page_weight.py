@@ -64,16 +64,36 @@ def test_pages_stay_light(client, paper, page, limit):
     assert compressed(response.content) <= limit * KB
 
 
+@pytest.mark.parametrize(
+    "page", ["/?", "{story}?", "/chuyen-muc-so-1/?", "/tin-moi/?", "/tim-kiem/?q=tàu+khách&"]
+)
+def test_pages_in_words_are_small_with_all_they_load(client, paper, page):
+    response = client.get(page.format(story=paper.get_absolute_url()) + "che-do=chu")
+    words, look = compressed(response.content), compressed((STATIC / "css/text.css").read_bytes())
+    assert words <= 12 * KB
+    assert look <= 1.5 * KB
+    assert words + look <= 15 * KB
+
+
 def test_the_style_sheet_stays_light():
     css = (STATIC / "css/site.css").read_bytes()
     assert len(css) <= 60 * KB
     assert compressed(css) <= 14 * KB
 
 
-def test_the_scripts_stay_light():
-    names = ("preferences.js", "controls.js", "comment-ticket.js", "read.js")
-    scripts = [STATIC / "js" / name for name in names]
-    assert sum(compressed(script.read_bytes()) for script in scripts) <= 6 * KB
+ON_EVERY_PAGE = ["preferences.js", "controls.js", "offline.js"]
+ON_A_STORY = ["comment-ticket.js", "read.js", "share.js", "listen.js", "report.js"]
+
+
+@pytest.mark.parametrize(("names", "limit"), [(ON_EVERY_PAGE, 6), (ON_EVERY_PAGE + ON_A_STORY, 10)])
+def test_the_scripts_stay_light(names, limit):
+    assert sum(compressed((STATIC / "js" / name).read_bytes()) for name in names) <= limit * KB
+
+
+def test_a_story_loads_no_other_scripts(client, paper):
+    html = client.get(paper.get_absolute_url()).content.decode()
+    loaded = {Path(address).name for address in re.findall(r'<script src="([^"]+)"', html)}
+    assert {re.sub(r"\.[0-9a-f]{12}(?=\.)", "", name) for name in loaded} <= {*ON_EVERY_PAGE, *ON_A_STORY}
 
 
 def test_the_fonts_of_a_page_without_italics_stay_light():

@@ -64,6 +64,8 @@ BUDGETS = {
     "/gioi-thieu/": 7,
     # + sections once more 1, static page 1, old address 1, latest 1
     "/khong-co/": 9,
+    # + story 1
+    "{report}": 6,
     # + story 1, thread: count 1, comments 1, answers 1, number of comments 1
     "{thread}": 10,
     # + story 1, what is answered 1, answers 1, their number 1
@@ -86,11 +88,26 @@ BUDGETS = {
     "/sitemap-pages.xml": 4,
     # publication and follow links 2, stories 1
     "/sitemap-news.xml": 3,
+    # In words: no menu, static pages or follow links.
+    "/?che-do=chu": 12,
+    "{story}?che-do=chu": 17,
+    "/kinh-te/?che-do=chu": 10,
+    "/tin-moi/?che-do=chu": 10,
+    "/tu-khoa/bien/?che-do=chu": 11,
+    "/dong-su-kien/mua-thanh-long/?che-do=chu": 11,
+    "/tac-gia/minh-sa/?che-do=chu": 11,
+    "/tim-kiem/?q=tàu+ra&che-do=chu": 10,
+    "{live}?che-do=chu": 20,
     "/robots.txt": 0,
+    "/sw.js": 0,
+    # publication and follow links 2
+    "/manifest.webmanifest": 2,
+    "/ngoai-tuyen/": 2,
 }
 
 # Pages that show the text of a story, or a piece of it.
 TEXTS = {"{story}", "{video}", "{infographic}", "{live}", "{entry}", "/tim-kiem/?q=tàu+ra"}
+TEXTS |= {"{story}?che-do=chu", "{live}?che-do=chu", "/tim-kiem/?q=tàu+ra&che-do=chu"}
 
 
 @pytest.fixture
@@ -171,6 +188,7 @@ def address_of(page: str, story: Article) -> str:
         entry=report.live_entries.first().get_absolute_url().partition("#")[0],
         news=reverse("articles:live-news", args=[report.slug, report.pk]),
         month=f"/sitemap-{localtime(story.publish_at):%Y-%m}.xml",
+        report=reverse("articles:error-report", args=[story.slug, story.pk]),
         thread=reverse("comments:thread", args=[story.slug, story.pk]),
         answers=reverse("comments:replies", args=[story.slug, story.pk, root.pk]),
     )

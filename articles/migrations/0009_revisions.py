@@ -8,7 +8,7 @@ import newsroom.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_search"),
+        ("articles", "0008_error_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,8 +1,8 @@
 """What editors publish. Everyone imports from here.
 
 Inside, imports go one way: ai, status, address, picture, category, tag, topic, author <- article <- byline,
-related, box, imported, read_count, search_entry, revision <- move. `newsroom.models` imports from here, never
-the other way.
+related, box, imported, read_count, search_entry, live <- error_report, revision <- move. `newsroom.models`
+imports from here, never the other way.
 """
 
 from articles.models.address import Addressed, Redirect
@@ -12,6 +12,7 @@ from articles.models.author import Author
 from articles.models.box import Box, BoxItem
 from articles.models.byline import Byline
 from articles.models.category import Category
+from articles.models.error_report import ErrorReport
 from articles.models.imported import Imported
 from articles.models.infographic import Infographic
 from articles.models.live import LiveEntry
@@ -34,6 +35,7 @@ __all__ = [
     "BoxItem",
     "Byline",
     "Category",
+    "ErrorReport",
     "Imported",
     "Infographic",
     "LiveEntry",

@@ -7,12 +7,13 @@ from django import template
 from django.core.paginator import Page
 from django.template.defaultfilters import date
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from articles.boxes import Card
 from articles.models import Article
 from articles.readership import most_read
-from newsroom import origin
+from newsroom import html, origin
 from newsroom.models import Publication
 from newsroom.text import excerpt
 
@@ -97,6 +98,12 @@ def dateline(article: Article, publication: Publication) -> str:
 def absolute(context: template.Context, address: str) -> str:
     """`address` with scheme and host: those of SITE_URL, or else of the request."""
     return origin.absolute(context["request"], address)
+
+
+@register.filter
+def asking(part: SafeString, query: str) -> SafeString:
+    """A piece of a story's text with `query`, such as `?a=b`, on the links to pages of ours."""
+    return html.asking(part, query)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from articles.boxes import filled
 from articles.models import Article, Box
 from articles.recordings import Embed
 from articles.views.moved import moved, taken_down
+from articles.views.text import is_in_words, suffix, ways
 
 TEMPLATES = {
     Article.Kind.NEWS: "articles/article.html",
@@ -39,7 +40,7 @@ class ArticlePage(View):
             raise Http404
         if article.slug != slug:
             # A story of the paper's former system may have had this address, and the number of ours.
-            return moved(request) or redirect(article, permanent=True)
+            return moved(request) or redirect(article.get_absolute_url() + suffix(request), permanent=True)
         return self.page(request, article, now)
 
     def page(self, request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
@@ -48,6 +49,10 @@ class ArticlePage(View):
         if article.kind == Article.Kind.LIVE:
             asked = {"page": request.GET.get("page", ""), "entry": request.GET.get("muc", "")}
             context["report"] = live.report(article, now, **asked)
+        report = context.get("report")
+        context |= ways(request, page=report and report.page)
+        if is_in_words(request):
+            return render(request, "text/story.html", context)
         response = render(request, TEMPLATES[article.kind], context)
         if embed := context["embed"]:
             response._csp_update = {"frame-src": [embed.frame_origin]}

@@ -13,6 +13,7 @@ from articles.boxes import Card, FilledBox, filled
 from articles.models import Article, Box, Category
 from articles.sections import Sections
 from articles.views.moved import moved
+from articles.views.text import InWords, is_in_words
 
 LATEST = 10
 STRIP = 4
@@ -57,12 +58,13 @@ class Block:
         return f"(min-width: 64em) {PICTURE_WIDTHS.get(self.look, 0)}rem, 100vw"
 
 
-class FrontPage(TemplateView):
+class FrontPage(InWords, TemplateView):
     template_name = "articles/front.html"
+    words_template = "text/front.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Other systems number their stories with a query on the front page, such as `/?p=123`."""
-        answer = moved(request) if request.GET else None
+        answer = moved(request) if request.GET and not is_in_words(request) else None
         return answer or super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -14,15 +14,17 @@ from articles.boxes import Card, filled
 from articles.models import Article, Author, Box, Category, Tag, Topic
 from articles.sections import Sections
 from articles.views.pages import static_page
+from articles.views.text import InWords, suffix
 from newsroom.paging import page_of
 
 # A tag of fewer stories says nothing that the stories do not: search engines leave it out.
 THIN = 3
 
 
-class ListPage(TemplateView):
+class ListPage(InWords, TemplateView):
     """What the lists share; a page says which of the `published` stories it lists, and its `title`."""
 
+    words_template = "text/list.html"
     per_page = 20
     # Without a public story a tag or a topic is not public either: its name may tell what is to come. It
     # costs what one costs that does not exist, so that nobody can tell the two apart by the time.
@@ -32,7 +34,7 @@ class ListPage(TemplateView):
         """Page 1 has one address. The list is looked for first: a former address is left in one hop."""
         response = super().get(request, *args, **kwargs)
         if request.GET.get("page") == "1":
-            return redirect(request.path, permanent=True)
+            return redirect(request.path + suffix(request), permanent=True)
         return response
 
     def stories(self, published: QuerySet[Article]) -> QuerySet[Article]:

@@ -13,13 +13,15 @@ from articles.search import MAX_HITS, find
 from articles.search_form import SearchForm
 from articles.sections import Sections
 from articles.snippets import hits
+from articles.views.text import InWords, joined, suffix
 from newsroom.paging import page_of
 
 PER_PAGE = 20
 
 
-class SearchPage(TemplateView):
+class SearchPage(InWords, TemplateView):
     template_name = "articles/search.html"
+    words_template = "text/search.html"
 
     @cached_property
     def form(self) -> SearchForm:
@@ -28,7 +30,8 @@ class SearchPage(TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Page 1 has one address."""
         if request.GET.get("page") == "1":
-            return redirect(f"{request.path}?{self.form.address_part()}", permanent=True)
+            query = joined(self.form.address_part(), suffix(request).removeprefix("?"))
+            return redirect(f"{request.path}?{query}", permanent=True)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -26,17 +26,24 @@ def comment_count(article: Article) -> int:
 @register.inclusion_tag("comments/_thread.html", takes_context=True)
 def thread(context: template.Context, article: Article) -> dict[str, Any]:
     """Count, newest comments and the form."""
-    roots = []
-    if comment_count(article):
-        roots = list(article.comments.public().roots()[:NEWEST])
-    shown = with_replies(article, roots)
     return {
         "article": article,
         "form": CommentForm(),
-        "roots": shown,
+        "roots": newest(article),
         "newest": NEWEST,
         "static_pages": context.get("static_pages"),
     }
+
+
+@register.inclusion_tag("text/_thread.html")
+def thread_in_words(article: Article) -> dict[str, Any]:
+    """Count and newest comments; the form is on the thread's own page."""
+    return {"article": article, "roots": newest(article)}
+
+
+def newest(article: Article) -> list[Comment]:
+    roots = list(article.comments.public().roots()[:NEWEST]) if comment_count(article) else []
+    return with_replies(article, roots)
 
 
 @register.inclusion_tag("comments/_comments.html")

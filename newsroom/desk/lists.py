@@ -1,4 +1,4 @@
-"""What the index page shows first: the stories that wait for this person."""
+"""What the index page shows first: the stories and reports that wait for this person."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, ErrorReport
 from newsroom.models import User
 
 S = Article.Status
@@ -45,6 +45,13 @@ def of(user: User) -> list[DeskList]:
             DeskList(_("Scheduled"), _short(scheduled.order_by("publish_at")), _("Nothing is scheduled.")),
         ]
     return found
+
+
+def open_reports(user: User) -> int:
+    """How many readers' error reports wait in the stories that this person may see."""
+    if not user.has_perm("articles.view_errorreport"):
+        return 0
+    return ErrorReport.objects.open().filter(article__in=workflow.visible_to(user)).count()
 
 
 def _short(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -20,7 +20,11 @@ MACHINE_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "
 
 # The menu, in the order in which a newsroom needs it: heading -> models.
 MENU = [
-    (_("Write"), ["articles.article", "articles.liveentry", "articles.picture", "comments.comment"]),
+    (
+        _("Write"),
+        ["articles.article", "articles.liveentry", "articles.picture"]
+        + ["comments.comment", "articles.errorreport"],
+    ),
     (
         _("Arrange"),
         ["articles.box", "articles.category", "articles.topic", "articles.tag", "articles.author"],
@@ -145,5 +149,10 @@ class NewsroomAdminSite(admin.AdminSite):
         ]
 
     def index(self, request, extra_context=None):
-        context = {"title": _("Desk"), "lists": lists.of(request.user), **(extra_context or {})}
+        context = {
+            "title": _("Desk"),
+            "lists": lists.of(request.user),
+            "open_reports": lists.open_reports(request.user),
+            **(extra_context or {}),
+        }
         return super().index(request, context)

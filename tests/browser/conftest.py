@@ -56,6 +56,8 @@ def new_page(
 ) -> Iterator[Callable[..., Page]]:
     """A function that opens a page in a context of its own; it takes what Playwright's contexts take.
 
+    What a service worker fetches would not be looked at, so there is none unless a test allows it.
+
     What the migrations put into the database (roles, boxes) is there again for every test.
     """
     contexts, wrong = [], []
@@ -71,7 +73,9 @@ def new_page(
             wrong.append(message.text)
 
     def open_page(**arguments) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | arguments)
+        context = chromium.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, "service_workers": "block"} | arguments
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("request", look_at_request)

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments import moderation, views
-from comments.forms import Ticket
 from comments.models import Comment
 from comments.templatetags.comments import thread
+from newsroom.tickets import Ticket
 from tests import corpora
 from tests.factories import make_article, make_comment, make_user
 
@@ -36,9 +36,9 @@ def thread_url(article):
     return reverse("comments:thread", args=[article.slug, article.pk])
 
 
-def old_ticket(article, seconds=10):
+def old_ticket(article, seconds=10, form="comment"):
     with time_machine.travel(timezone.now() - timedelta(seconds=seconds)):
-        return Ticket.issue(article.pk)
+        return Ticket.issue(form, article.pk)
 
 
 def send(client, article, url=None, **more):
@@ -145,8 +145,9 @@ def test_a_forged_ticket_means_a_second_look(client, article, ticket):
     assert not Comment.objects.exists()
 
 
-def test_a_ticket_of_another_story_or_too_fresh_or_too_old_means_a_second_look(client, article):
-    for ticket in (Ticket.issue(article.pk), old_ticket(make_article()), old_ticket(article, 90_000)):
+def test_a_ticket_of_another_story_or_form_or_too_fresh_or_too_old_means_a_second_look(client, article):
+    strange = old_ticket(make_article()), old_ticket(article, form="error report")
+    for ticket in (Ticket.issue("comment", article.pk), old_ticket(article, 90_000), *strange):
         assert send(client, article, ticket=ticket).status_code == 200
     assert not Comment.objects.exists()
 
@@ -215,6 +216,7 @@ def test_a_flood_from_one_network_is_stopped_with_the_text_kept(client, article)
         assert send(client, article, body=f"Số {number}").status_code == 303
     response = send(client, article, body="Số sáu đây")
     assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 600
     assert "Số sáu đây" in response.content.decode()
     assert Comment.objects.count() == 5
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):

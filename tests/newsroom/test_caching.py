@@ -1,5 +1,7 @@
 """What may be kept of a page, and by whom."""
 
+import gzip
+
 import pytest
 
 from articles.models import Tag
@@ -90,3 +92,26 @@ def test_a_reader_who_is_of_the_newsroom_gets_the_same_page(client, story):
     assert response.content == anonymous
     assert response["Cache-Control"] == PAGE
     assert not response.cookies
+
+
+def test_pages_are_compressed_for_who_asks_for_it(client, story):
+    plain = client.get(story.get_absolute_url())
+    packed = client.get(story.get_absolute_url(), headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in plain
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert "Accept-Encoding" in packed["Vary"]
+    again = {"accept-encoding": "gzip", "if-none-match": packed["ETag"]}
+    assert client.get(story.get_absolute_url(), headers=again).status_code == 304
+
+
+def test_what_holds_a_token_is_not_compressed(client, story):
+    headers = {"accept-encoding": "gzip"}
+    thread = f"{story.get_absolute_url().removesuffix('.html')}/binh-luan/"
+    sent = {"name": "Lan", "body": "Hay quá. " * 40, "consent": "on"}
+    preview = client.post(thread, sent, headers=headers)
+    assert 'name="ticket"' in preview.text
+    door = client.get("/admin/login/", headers=headers)
+    assert "csrfmiddlewaretoken" in door.text
+    assert "Content-Encoding" not in preview
+    assert "Content-Encoding" not in door

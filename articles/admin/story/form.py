@@ -134,6 +134,8 @@ class ArticleAdmin(StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdm
         moves = workflow.possible(request.user, story)
         context |= {"below": below.rows(story, request.POST) if obj else [], "may_save": may_save}
         context["conflict"] = getattr(request, "conflict", None)
+        if obj and request.user.has_perm("articles.view_errorreport"):
+            context["open_reports"] = obj.error_reports.open().count()
         context |= {"story": story, "moves": moves, "needs_reason": any(m.needs_reason for m in moves)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -48,11 +48,14 @@ class StoryHistory:
         ] + super().get_urls()
 
     def history_view(self, request, object_id, extra_context=None):
-        article = self._seen(request, object_id)
-        page = self.get_paginator(request, article.revisions.for_list(), LISTED).get_page(
-            request.GET.get("p")
-        )
-        context = self._context(request, article) | {"page": page, "moment": MomentForm()}
+        article = self.get_object(request, unquote(object_id))
+        if article is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        pages = self.get_paginator(request, article.revisions.for_list(), LISTED)
+        context = self._context(request, article) | {"moment": MomentForm()}
+        context["page"] = pages.get_page(request.GET.get("p"))
         context["title"] = _("Revisions: %(story)s") % {"story": article}
         return TemplateResponse(request, "admin/articles/article/history.html", context)
 
