@@ -1,5 +1,7 @@
 """Readers' error reports: a list to work off."""
 
+from datetime import datetime
+
 from django.contrib import admin, messages
 from django.forms import ModelForm
 from django.urls import reverse
@@ -23,6 +25,10 @@ State = ErrorReport.State
 BUTTONS = {"_fixed": State.FIXED, "_rejected": State.REJECTED, "_open": State.OPEN}
 
 
+def _moment(at: datetime) -> str:
+    return date_format(localtime(at), "SHORT_DATETIME_FORMAT")
+
+
 class ReportStateFilter(StateFilter):
     states = State
     first = State.OPEN
@@ -40,7 +46,7 @@ class ReportForm(ModelForm):
 class ErrorReportAdmin(DeskAdmin):
     form = ReportForm
     change_form_template = "admin/articles/error_report/change_form.html"
-    list_display = ["passage", "should_read", "story", "state_chip", "created_at", "settled"]
+    list_display = ["passage", "should_read", "story", "standing"]
     list_display_links = ["passage"]
     list_filter = [ReportStateFilter]
     search_fields = ["quote__unaccent", "proposal__unaccent", "article__headline__unaccent"]
@@ -137,13 +143,19 @@ class ErrorReportAdmin(DeskAdmin):
             return self.get_empty_value_display()
         return format_html('<a href="mailto:{0}">{0}</a>', report.email)
 
-    @admin.display(description=_("state"), ordering="state")
+    @admin.display(description=_("state"))
     def state_chip(self, report) -> SafeString:
         return format_html('<span class="chip chip-{}">{}</span>', report.state, report.get_state_display())
 
-    @admin.display(description=_("settled"), ordering="handled_at")
-    def settled(self, report) -> SafeString | str:
+    @admin.display(description=_("state"), ordering="handled_at")
+    def standing(self, report) -> SafeString:
+        """The state, and since when; for a settled one, who set it."""
+        since = _moment(report.created_at) if report.is_open else self.settled(report)
+        return format_html('{}<span class="desk-fact">{}</span>', self.state_chip(report), since)
+
+    @admin.display(description=_("settled"))
+    def settled(self, report) -> str:
         if report.is_open:
             return self.get_empty_value_display()
-        when = date_format(localtime(report.handled_at), "SHORT_DATETIME_FORMAT")
+        when = _moment(report.handled_at)
         return f"{when}, {report.handled_by}" if report.handled_by else when

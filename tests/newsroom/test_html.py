@@ -261,3 +261,20 @@ def test_no_template_turns_escaping_off():
     assert [
         path for path in sources(".html", ".txt", ".xml", ".py") if off.search(path.read_text("utf-8"))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("/", "/?a=b"),
+        ("/kinh-te/#muc-1", "/kinh-te/?a=b#muc-1"),
+        ("/tau-ve-3.html", "/tau-ve-3.html?a=b"),
+        ("/kinh-te/?page=2", "/kinh-te/?page=2"),
+        ("/media/anh.jpg", "/media/anh.jpg"),
+        ("https://example.vn/", "https://example.vn/"),
+        ("mailto:a@example.vn", "mailto:a@example.vn"),
+    ],
+)
+def test_links_to_our_own_pages_ask_for_more(address, asked):
+    shown = html.asking(html.as_safe(f'<p><a href="{address}">Đọc</a> &lt;b&gt;</p>'), "?a=b")
+    assert shown == f'<p><a href="{asked}" rel="noopener">Đọc</a> &lt;b&gt;</p>'
