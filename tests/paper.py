@@ -15,6 +15,7 @@ from django.views import defaults
 
 from articles import pictures
 from articles.models import Article, Box, BoxItem, Byline, Related
+from articles.views.text import MODE
 from newsroom.middleware import RefuseHugeRequests
 from tests.articles.recordings.files import mp4, wav
 from tests.factories import (
@@ -38,8 +39,11 @@ LONG = (
     "Thông tin chưa kiểm chứng về chuyến tàu khách Mũi Sừng – Cồn Sơn: nghiêng, khuyết, hoẵng và chuyển hướng"
 )
 KINDS = Article.Kind.values
+KINDS_BY_NAME = [kind.replace("_", "-") for kind in KINDS]
 # What the pages answer that are no plain 200.
 STATUSES = {"not-found": 404, "gone": 410, "gone-page": 410}
+# Pages that have a form in words only.
+IN_WORDS = ("front", "category", "latest-2", "topic", "author", "search-hits", "search-none", *KINDS_BY_NAME)
 
 
 def make_paper() -> dict[str, str]:
@@ -52,7 +56,13 @@ def make_paper() -> dict[str, str]:
     _tell(stories[: len(KINDS)])
     make_page("Giới thiệu", slug="gioi-thieu", body=stories[0].body)
     make_redirect("/trang-cu/", reason="Trang không còn.")
-    return _lists() | _stories(stories)
+    pages = _lists() | _stories(stories)
+    words = {f"{name}-in-words": _in_words(pages[name]) for name in IN_WORDS}
+    return pages | words
+
+
+def _in_words(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{MODE}"
 
 
 def _make_stories(sections: list) -> list[Article]:
@@ -134,6 +144,7 @@ def _lists() -> dict[str, str]:
         "search-2": "/tim-kiem/?q=thong+tin&page=2",
         "search-none": "/tim-kiem/?q=khong+thay&tu=x&muc=y",
         "static-page": "/gioi-thieu/",
+        "offline": "/ngoai-tuyen/",
         "not-found": "/khong-co/",
         "gone-page": "/trang-cu/",
     }
@@ -147,7 +158,7 @@ def _stories(stories: list[Article]) -> dict[str, str]:
     gone = make_article("Bài đã gỡ", status="withdrawn", withdrawal_reason="Sai sót.")
     waiting = make_comment(news, name="Người chờ")
     return {
-        **{story.kind.replace("_", "-"): story.get_absolute_url() for story in stories[: len(KINDS)]},
+        **{name: story.get_absolute_url() for name, story in zip(KINDS_BY_NAME, stories, strict=False)},
         "video-of-ours": film.article.get_absolute_url(),
         "old-story": stories[-1].get_absolute_url(),
         "comments-closed": closed.get_absolute_url(),

@@ -15,6 +15,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.paper import make_paper
+
 CHROMIUM = Path("/usr/bin/chromium")
 
 # Playwright keeps an event loop in this thread, where Django would refuse to query.
@@ -89,13 +91,20 @@ def new_page(
     assert not wrong
 
 
+@pytest.fixture
+def paper(transactional_db) -> dict[str, str]:
+    """A small paper that uses everything: an address for each kind and state of a page."""
+    return make_paper()
+
+
 @pytest.fixture(scope="session")
 def violations() -> Callable[[Page], list[str]]:
     """A function that says what axe finds wrong with a page, a line for each place."""
     axe = Axe()
 
     def find(page: Page) -> list[str]:
-        found = axe.run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+        options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+        found = axe.run(page, options=options).response["violations"]
         return [
             f"{page.url}: {rule['id']}: {node['html'][:150]}: {node.get('failureSummary', '')}"
             for rule in found

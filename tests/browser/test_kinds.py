@@ -21,8 +21,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = [320, 1280]
-
 
 @pytest.fixture
 def stories(transactional_db) -> dict[str, Article]:
@@ -48,20 +46,6 @@ def stories(transactional_db) -> dict[str, Article]:
         )
     make_box(place="front", name="Mọi loại bài", fill="latest", size=4)
     return found
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_kinds_are_usable_by_everyone(new_page, live_server, violations, stories, width, scheme):
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    found = []
-    for address in ["/", *(story.get_absolute_url() for story in stories.values())]:
-        page.goto(live_server.url + address)
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        found += violations(page)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{address} scrolls sideways")
-    assert not found
 
 
 def open_with_player(page: Page, address: str) -> list[str]:

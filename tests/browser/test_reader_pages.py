@@ -1,125 +1,34 @@
-"""The readers' pages in a real browser: usable by everyone, in both themes, on small and large screens."""
+"""The readers' pages in a real browser: scripts, fonts, pictures, print."""
 
+import re
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Page, Route
 
-from articles import pictures
-from articles.models import Box, BoxItem, Byline, Related
-from tests.factories import (
-    make_article,
-    make_author,
-    make_box,
-    make_category,
-    make_picture,
-    make_publication,
-    make_reads,
-    make_topic,
-)
+from tests.factories import make_article, make_picture, make_publication
 
 pytestmark = pytest.mark.browser
 
-LONG = (
-    "Thông tin chưa kiểm chứng về chuyến tàu khách Mũi Sừng – Cồn Sơn: nghiêng, khuyết, hoẵng và chuyển hướng"
-)
-WIDTHS = [320, 1280]
+# What says something else to whom has scripts; its own tests look at it.
+FOR_SCRIPTS = ".tools, .player-says, #offline-list"
 
 
-@pytest.fixture
-def addresses(transactional_db) -> list[str]:
-    """A small paper that uses everything, and an address for each kind of page."""
-    make_publication(governing_body="Cơ quan của tỉnh", phone="0252 3 822 000", email="toasoan@example.vn")
-    economy = make_category("Kinh tế", description="Làm ăn và giá cả.")
-    make_category("Thủy sản", parent=economy)
-    sections = [economy, *(make_category(f"Chuyên mục {number}") for number in range(5))]
-    topic, author = (
-        make_topic("Mùa thanh long"),
-        make_author("Minh Sa", has_page=True, biography="Viết về biển."),
-    )
-    cover = make_picture(width=1200, height=800, alt="Tàu cá", caption="Tàu về bến.", credit="Ảnh: Minh Sa")
-    image = (
-        f'<figure><img src="{pictures.url(cover, "full", 960)}" alt=""><figcaption>Lời</figcaption></figure>'
-    )
-    body = (
-        f"<h2>Mục một</h2><p>{LONG}. <a href='/tin-moi/'>Đọc thêm</a> <em>nghiêng</em></p>{image}<h2>Hai</h2>"
-        "<blockquote><p>Lời nói.</p></blockquote><table><tr><th scope='col'>Cột rất dài</th></tr>"
-        "<tr><td>1.000.000</td></tr></table>"
-    )
-    stories = [
-        make_article(
-            f"{LONG} {number}",
-            lead="Sapo của bài.",
-            body=body,
-            cover=cover if number % 3 else None,
-            category=sections[number % 6],
-            topic=topic,
-            tags=("biển đảo", "một từ khóa khá dài"),
-            kind=("news", "long_read", "picture_story")[number % 3],
-        )
-        for number in range(24)
-    ]
-    for story in stories[:3]:
-        Byline.objects.create(article=story, author=author)
-        for target in stories[3:6]:
-            Related.objects.create(article=story, target=target)
-    for story in stories[:12]:
-        make_reads(story, story.pk)
-    Box.objects.all().delete()
-    for place, name in (("front_lead", "Tin chính"), ("featured", "Nổi bật"), ("front", "Thêm")):
-        make_box(place=place, name=name, fill="latest", size=4)
-    after = make_box(place="after", name="Đừng bỏ lỡ")
-    for story in stories[6:10]:
-        BoxItem.objects.create(box=after, article=story)
-    lists = ["/", "/kinh-te/", "/tin-moi/", "/tu-khoa/bien-dao/", "/dong-su-kien/mua-thanh-long/"]
-    return [
-        *lists,
-        "/tac-gia/minh-sa/",
-        "/rss/",
-        "/tim-kiem/?q=thong+tin&xep=moi",
-        "/tim-kiem/?q=khong+thay&tu=x",
-        "/khong-co/",
-        *(story.get_absolute_url() for story in stories[:3]),
-    ]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_every_page(new_page, live_server, addresses, violations, scheme, width):
-    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-    found, too_wide = [], []
-    for address in addresses:
-        page.goto(live_server.url + address)
-        found += violations(page)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            too_wide.append(address)
-    assert not found, "\n".join(found)
-    assert not too_wide
-
-
-def test_nothing_needs_a_script(new_page, live_server, addresses):
+def test_nothing_needs_a_script(new_page, live_server, paper):
     with_script, without = new_page(), new_page(java_script_enabled=False)
-    for address in addresses:
+    for address in (address for name, address in paper.items() if not name.endswith("-in-words")):
         texts = []
         for page in (with_script, without):
             page.goto(live_server.url + address)
+            # With scripts there is more to press, never more to read.
+            page.locator(FOR_SCRIPTS).evaluate_all("all => all.forEach(element => element.remove())")
             texts.append(page.locator("main").inner_text())
         assert texts[0] == texts[1], address
         assert not without.locator(".controls").is_visible()
 
 
-def test_the_first_stop_of_the_keyboard_leads_to_the_content(new_page, live_server, addresses):
-    page = new_page()
-    page.goto(live_server.url)
-    page.keyboard.press("Tab")
-    link = page.locator(":focus")
-    assert link.inner_text() == "Bỏ qua để xem nội dung"
-    assert link.bounding_box()["y"] >= 0
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "noi-dung"
-
-
-def test_the_choice_of_theme_and_size_stays(new_page, live_server, addresses):
+def test_the_choice_of_theme_and_size_stays(new_page, live_server, paper):
     page = new_page(color_scheme="light")
     page.goto(live_server.url)
     page.get_by_role("button", name="Nền sáng hoặc tối").click()
@@ -130,25 +39,102 @@ def test_the_choice_of_theme_and_size_stays(new_page, live_server, addresses):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 20, 23)"
 
 
-def test_two_font_files_are_enough_for_vietnamese(new_page, live_server, addresses):
+def test_no_page_asks_for_other_fonts_than_the_two_and_their_italics(new_page, live_server, paper):
     page = new_page()
-    fonts = set()
-    page.on("request", lambda request: fonts.add(request.url.rsplit("/", 1)[-1].split(".")[0]))
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto(live_server.url, wait_until="networkidle")
-    assert {name for name in fonts if name.startswith("source-serif")} == {
-        "source-serif-4-latin-wght-normal",
-        "source-serif-4-vietnamese-wght-normal",
-    }
-
-
-def test_each_page_opens_with_one_picture_that_is_asked_for_first(new_page, live_server, addresses):
-    page = new_page()
-    for address in addresses:
+    roman = {f"source-serif-4-{letters}-wght-normal.woff2" for letters in ("latin", "vietnamese")}
+    assert {name for name in asked if name.endswith("woff2")} == roman
+    for address in paper.values():
         page.goto(live_server.url + address)
-        first = page.locator("img[fetchpriority=high]")
-        assert first.count() <= 1, address
-        assert page.locator("img[fetchpriority=high][loading]").count() == 0
-        assert page.locator("img:not([width]), img:not([height]), img:not([alt])").count() == 0
+        page.evaluate("document.fonts.ready")
+    fonts = {name for name in asked if name.endswith("woff2")}
+    assert roman < fonts <= roman | {name.replace("normal", "italic") for name in roman}
+
+
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def hold_fonts(page: Page) -> list[Route]:
+    """From now on the page's fonts do not arrive; the requests for them are listed."""
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    return held
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_fonts_come_late(new_page, live_server, paper, width):
+    for name in ("front", "news", "long-read"):
+        page = new_page(viewport={"width": width, "height": 800})
+        page.add_init_script(SHIFTS)
+        held = hold_fonts(page)
+        page.goto(live_server.url + paper[name], wait_until="domcontentloaded")
+        page.wait_for_timeout(1500)
+        assert held, "the text stands in the other font until now"
+        for route in held:
+            route.continue_()
+        page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.fonts.check('1rem \"Source Serif 4\"')")
+        assert page.evaluate("window.shifts") <= 0.01, name
+
+
+# Pictures that are larger than one and a half times what is shown, though a smaller file would do.
+TOO_LARGE = """async () => {
+    const images = [...document.querySelectorAll("img[srcset]")];
+    images.forEach(image => { image.loading = "eager"; });
+    await Promise.all(images.map(image => image.decode().catch(() => {})));
+    return images.filter(image => image.width && image.naturalWidth).map(image => {
+        const box = image.getBoundingClientRect();
+        const shape = image.width && image.getAttribute("width") / image.getAttribute("height");
+        const covers = getComputedStyle(image).objectFit === "cover";
+        const needed = (covers ? Math.max(box.width, box.height * shape) : box.width) * devicePixelRatio;
+        const widths = image.srcset.split(",").map(candidate => parseInt(candidate.trim().split(" ")[1]));
+        const chosen = parseInt(image.currentSrc.match(/-(\\d+)\\.\\w+(?:\\?|$)/)[1]);
+        const isLarge = chosen > 1.5 * needed && chosen > Math.min(...widths);
+        return [image.currentSrc, chosen, Math.round(needed), isLarge];
+    }).filter(([, , , isLarge]) => isLarge);
+}"""
+
+
+@pytest.mark.parametrize(("width", "density"), [(390, 2), (1280, 1)])
+def test_pictures_are_described_and_no_larger_than_needed(new_page, live_server, paper, width, density):
+    page = new_page(viewport={"width": width, "height": 800}, device_scale_factor=density)
+    found, eager = [], 0
+    for name, address in paper.items():
+        page.goto(live_server.url + address)
+        first = page.locator("img[fetchpriority=high]").count()
+        eager += first
+        assert first <= 1, name
+        assert page.locator("img[fetchpriority=high][loading]").count() == 0, name
+        assert page.locator("img:not([width]), img:not([height]), img:not([alt])").count() == 0, name
+        found += [f"{name}: {picture}" for picture in page.evaluate(TOO_LARGE)]
+    assert eager >= 5
+    assert not found, "\n".join(found)
+
+
+def test_a_story_is_printed_without_what_only_a_screen_needs(new_page, live_server, transactional_db):
+    """The story is as long as the one that the paper began from."""
+    make_publication()
+    lead = "<p>" + "Đảng bộ tỉnh đẩy mạnh tuyên truyền biển đảo. " * 5 + "</p>"
+    ten = "Đẩy mạnh công tác tuyên truyền trong tình hình mới. "
+    body = "".join(f"<h2>Mục</h2><p>{ten * (syllables // 10)}</p>" for syllables in (495, 658))
+    cover = make_picture(width=1200, height=800, caption="Quang cảnh hội nghị.", credit="Ảnh: An")
+    story = make_article("Đẩy mạnh công tác " * 5, lead=lead, body=body, cover=cover)
+    page = new_page()
+    page.goto(live_server.url + story.get_absolute_url(), wait_until="networkidle")
+    pages = re.findall(rb"/Type ?/Page\b", page.pdf(format="A4"))
+    assert 1 <= len(pages) <= 4
+    page.emulate_media(media="print")
+    for name in (".menu", ".skip", ".controls", ".comment-form", ".tags"):
+        assert not page.locator(name).first.is_visible(), name
+    for name in ("h1", ".story figure img", "figcaption", ".imprint"):
+        assert page.locator(name).first.is_visible(), name
 
 
 @pytest.mark.parametrize("width", [320, 1280])
