@@ -137,6 +137,8 @@ def addresses(shown, hidden):
         "manifest": [[]],
         "worker": [[]],
         "offline": [[]],
+        # For staff, of made-up stories.
+        "style-page": [],
         # It only names the address of the icon.
         "favicon": [],
         "comments:thread": [[story.slug, story.pk] for story in stories],
