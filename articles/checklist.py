@@ -8,6 +8,8 @@ from newsroom import markup
 
 def missing(article: Article) -> dict[str, str]:
     """What still has to be there before readers may see the story: a sentence for each field."""
+    # An update changes the words: the video, the drawing are its story's own.
+    story = article.update_of or article
     checks = [
         ("headline", article.headline, _("Write a headline.")),
         ("lead", article.lead or article.body, _("Write a lead or the text.")),
@@ -24,12 +26,12 @@ def missing(article: Article) -> dict[str, str]:
         ),
         (
             "recording",
-            article.kind not in {Article.Kind.VIDEO, Article.Kind.AUDIO} or hasattr(article, "recording"),
+            article.kind not in {Article.Kind.VIDEO, Article.Kind.AUDIO} or hasattr(story, "recording"),
             _("Add the video or the sound: a file, or its address at a provider."),
         ),
         (
             "infographic",
-            article.kind != Article.Kind.INFOGRAPHIC or hasattr(article, "infographic"),
+            article.kind != Article.Kind.INFOGRAPHIC or hasattr(story, "infographic"),
             _("Add the drawing, and say in words what it shows."),
         ),
     ]

@@ -21,14 +21,19 @@ def begin(article: Article) -> None:
 
 
 @transaction.atomic
-def record(article: Article, by: User | None, note: str = "") -> Revision | None:
-    """Keep how the story stands now as its next revision; None when that is how the last one has it."""
+def record(
+    article: Article, by: User | None, note: str = "", made_at: datetime | None = None
+) -> Revision | None:
+    """Keep how the story stands now as its next revision; None when that is how the last one has it.
+
+    `made_at` is when readers had it, when that was not just now.
+    """
     current = _locked(article.pk)
     values, labels = snapshots.take(current)
     last = current.revisions.newest_first().first()
     if last and last.values == values:
         return None
-    return _keep(current, last.number + 1 if last else 1, values, labels, by, note, timezone.now())
+    return _keep(current, last.number + 1 if last else 1, values, labels, by, note, made_at or timezone.now())
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """A story as plain data, and plain data put back into a story."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model
 
+from articles import reconcile
 from articles.models import Article, Author, Byline, Category, Picture, Related, Tag, Topic
+from newsroom import markup
 
 # What people write, in the order in which differences are shown.
 WRITTEN = (
@@ -65,6 +67,22 @@ def take(article: Article) -> tuple[Values, Labels]:
 def label(name: str, value: Any, labels: Labels) -> str:
     """What people call the thing that a snapshot's field refers to by `value`."""
     return labels.get(_key(name, value), f"#{value}")
+
+
+def merge(name: str, base: Any, mine: Any, theirs: Any) -> reconcile.Merged:
+    """One field of three snapshots as one: texts by paragraphs, lists by rows, the rest whole."""
+    if name == "body":
+        return _by_paragraphs(markup.pieces, base, mine, theirs)
+    if name == "lead":
+        return _by_paragraphs(str.splitlines, base, mine, theirs)
+    if name in LISTS:
+        return reconcile.rows(base or [], mine, theirs)
+    return reconcile.value(base, mine, theirs)
+
+
+def _by_paragraphs(split: Callable[[str], list[str]], *versions: str | None) -> reconcile.Merged:
+    merged = reconcile.paragraphs(*(split(text or "") for text in versions))
+    return reconcile.Merged("\n".join(merged.value), merged.is_conflict)
 
 
 def put_back(article: Article, values: Values, labels: Labels) -> list[str]:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles import checklist, revisions
+from articles import checklist, revisions, updates
 from articles.models import Article, Move
 from newsroom.models import User
 from newsroom.text import clean_text
@@ -31,6 +31,8 @@ PUBLIC = (S.PUBLISHED, S.WITHDRAWN)
 # What was never public.
 UNPUBLISHED = (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED)
 
+# Where nobody changes anything.
+CLOSED = (S.TRASHED, S.MERGED)
 # A time that has passed while somebody was filling in the form still means now.
 TYPING_TIME = timedelta(minutes=5)
 
@@ -151,7 +153,7 @@ TRANSITIONS = {
 
 def may_edit(user: User, article: Article) -> bool:
     """Whether this person may change this story as it stands now."""
-    if not user.has_perm("articles.change_article") or article.status == S.TRASHED:
+    if not user.has_perm("articles.change_article") or article.status in CLOSED:
         return False
     if article.status in PUBLIC:
         return user.has_perm("articles.publish_article") and in_charge(user, article)
@@ -178,7 +180,15 @@ def visible_to(user: User) -> QuerySet[Article]:
 
 def linkable_by(user: User) -> QuerySet[Article]:
     """The stories that this person may name in another: what they may see, and what readers see."""
-    return visible_to(user) | Article.objects.published()
+    return (visible_to(user) | Article.objects.published()).filter(update_of=None)
+
+
+def may_update(user: User, article: Article) -> bool:
+    """Whether this person may prepare an update of this published story, for others to let through."""
+    if article.status != S.PUBLISHED or article.update_of_id or not user.has_perm("articles.change_article"):
+        return False
+    is_editor = user.has_perm("articles.edit_any_article") and in_charge(user, article)
+    return article.owner_id == user.pk or is_editor
 
 
 def may(user: User, name: str, article: Article) -> bool:
@@ -224,6 +234,8 @@ def move(
     _apply(current, transition, reason, publish_at)
     current.save()
     _record(current, transition, source, by, reason)
+    if current.update_of_id and current.status == S.PUBLISHED and not current.is_scheduled:
+        updates.apply(current)
     article.refresh_from_db()
     return article
 
@@ -233,6 +245,8 @@ def _apply(article: Article, transition: Transition, reason: str, publish_at: da
         missing = checklist.missing(article)
         if missing:
             raise ValidationError(missing)
+        if article.update_of_id and updates.conflicts(article):
+            raise ValidationError(updates.CLASH)
         _set_time(article, publish_at)
         article.withdrawal_reason = ""
     elif transition.name == "withdraw":

@@ -29,75 +29,75 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# Of each: publication and follow links (2), sections, menu, static pages (3). A box place in use: 4 for all
+# Of each: due updates (1), publication and follow links (2), sections, menu, static pages (3). A box place in use: 4 for all
 # boxes of the page.
 BUDGETS = {
     # + boxes 4, latest 1, picture stories 1, blocks 2, most read 1
-    "/": 14,
+    "/": 15,
     # + story 1, bylines 1, tags 1, pictures of the text 1, boxes 4, comments: count 1, thread 2, most read 1;
     # what stands around it: which stories 1, those stories 1
-    "{story}": 19,
+    "{story}": 20,
     # - pictures of the text: it has none
-    "{video}": 18,
+    "{video}": 19,
     # - most read
-    "{infographic}": 17,
+    "{infographic}": 18,
     # + entries: their number 1, those of the page 1, key ones 1, pictures of their texts 1
-    "{live}": 22,
+    "{live}": 23,
     # + where the entry stands 2
-    "{entry}": 24,
-    # story 1, entries 1, pictures of their texts 1
-    "{news}": 3,
+    "{entry}": 25,
+    # due updates 1, story 1, entries 1, pictures of their texts 1
+    "{news}": 4,
     # + count 1, stories 1, boxes 4, most read 1
-    "/kinh-te/": 12,
-    "/tin-moi/": 12,
+    "/kinh-te/": 13,
+    "/tin-moi/": 13,
     # + what the list is about 1
-    "/tu-khoa/bien/": 13,
-    "/dong-su-kien/mua-thanh-long/": 13,
-    "/tac-gia/minh-sa/": 13,
+    "/tu-khoa/bien/": 14,
+    "/dong-su-kien/mua-thanh-long/": 14,
+    "/tac-gia/minh-sa/": 14,
     # + authors 1, pages of that name 1; a transaction 2, its limits 1, which stories 1, those of the page 1
-    "/tim-kiem/?q=tàu+ra": 12,
+    "/tim-kiem/?q=tàu+ra": 13,
     # + spellings 2; - stories of the page
-    "/tim-kiem/?q=mưa+gió": 13,
+    "/tim-kiem/?q=mưa+gió": 14,
     # + authors 1
-    "/tim-kiem/": 6,
+    "/tim-kiem/": 7,
     # + its text 1, pictures of the text 1
-    "/gioi-thieu/": 7,
+    "/gioi-thieu/": 8,
     # + sections once more 1, static page 1, old address 1, latest 1
-    "/khong-co/": 9,
+    "/khong-co/": 10,
     # + story 1
-    "{report}": 6,
+    "{report}": 7,
     # + story 1, thread: count 1, comments 1, answers 1, number of comments 1
-    "{thread}": 10,
+    "{thread}": 11,
     # + story 1, what is answered 1, answers 1, their number 1
-    "{answers}": 9,
+    "{answers}": 10,
     # + topics 1, authors 1
-    "/rss/": 7,
-    # publication and follow links 2, stories 1, names 1, tags 1, pictures of all texts 1, last withdrawal 1
-    "/rss/home.rss": 7,
-    "/rss/home.atom": 7,
+    "/rss/": 8,
+    # due updates 1, publication and follow links 2, stories 1, names 1, tags 1, pictures of all texts 1, last withdrawal 1
+    "/rss/home.rss": 8,
+    "/rss/home.atom": 8,
     # + what the feed is about 1
-    "/rss/kinh-te.rss": 8,
-    "/rss/tu-khoa/bien.atom": 8,
+    "/rss/kinh-te.rss": 9,
+    "/rss/tu-khoa/bien.atom": 9,
     # - no text has a picture
-    "/rss/dong-su-kien/mua-thanh-long.rss": 7,
-    "/rss/tac-gia/minh-sa.rss": 7,
-    # months 1, last withdrawal 1
-    "/sitemap.xml": 2,
-    "{month}": 2,
-    # categories, topics, authors, static pages
-    "/sitemap-pages.xml": 4,
-    # publication and follow links 2, stories 1
-    "/sitemap-news.xml": 3,
+    "/rss/dong-su-kien/mua-thanh-long.rss": 8,
+    "/rss/tac-gia/minh-sa.rss": 8,
+    # due updates 1, months 1, last withdrawal 1
+    "/sitemap.xml": 3,
+    "{month}": 3,
+    # due updates, categories, topics, authors, static pages
+    "/sitemap-pages.xml": 5,
+    # due updates 1, publication and follow links 2, stories 1
+    "/sitemap-news.xml": 4,
     # In words: no menu, static pages or follow links.
-    "/?che-do=chu": 12,
-    "{story}?che-do=chu": 17,
-    "/kinh-te/?che-do=chu": 10,
-    "/tin-moi/?che-do=chu": 10,
-    "/tu-khoa/bien/?che-do=chu": 11,
-    "/dong-su-kien/mua-thanh-long/?che-do=chu": 11,
-    "/tac-gia/minh-sa/?che-do=chu": 11,
-    "/tim-kiem/?q=tàu+ra&che-do=chu": 10,
-    "{live}?che-do=chu": 20,
+    "/?che-do=chu": 13,
+    "{story}?che-do=chu": 18,
+    "/kinh-te/?che-do=chu": 11,
+    "/tin-moi/?che-do=chu": 11,
+    "/tu-khoa/bien/?che-do=chu": 12,
+    "/dong-su-kien/mua-thanh-long/?che-do=chu": 12,
+    "/tac-gia/minh-sa/?che-do=chu": 12,
+    "/tim-kiem/?q=tàu+ra&che-do=chu": 11,
+    "{live}?che-do=chu": 21,
     "/robots.txt": 0,
     "/sw.js": 0,
     # publication and follow links 2

@@ -152,6 +152,13 @@ class Article(Slugged):
         _("source URI"), max_length=250, unique=True, null=True, blank=True, editable=False
     )
 
+    # An update waits beside the live story that it will change; readers never see it itself.
+    update_of = models.ForeignKey(
+        "self", models.CASCADE, verbose_name=_("update of"), null=True, editable=False, related_name="updates"
+    )
+    # The revision of that story on which it was begun.
+    update_base = models.PositiveIntegerField(_("begun on revision"), null=True, editable=False)
+
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -191,6 +198,18 @@ class Article(Slugged):
                 name="article_ends_after_it_starts",
             ),
             models.CheckConstraint(
+                condition=Q(update_of=None, update_base=None) & ~Q(status="merged")
+                | Q(update_of__isnull=False, update_base__isnull=False)
+                & Q(unpublish_at=None, embargo_until=None)
+                & ~Q(status="withdrawn"),
+                name="update_has_base_and_only_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["update_of"],
+                condition=~Q(status__in=["merged", "trashed"]),
+                name="one_open_update_of_a_story",
+            ),
+            models.CheckConstraint(
                 condition=IsNFC("headline") & IsNFC("lead") & IsNFC("body"), name="article_text_is_nfc"
             ),
         ]
@@ -213,6 +232,11 @@ class Article(Slugged):
                 condition=Q(status="published"),
             ),
             models.Index("status", F("updated_at").desc(), name="article_desk"),
+            models.Index(
+                "publish_at",
+                name="article_due_updates",
+                condition=Q(status="published", update_of__isnull=False),
+            ),
         ]
 
     def __str__(self):
@@ -229,7 +253,7 @@ class Article(Slugged):
         return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug, self.pk])
+        return reverse("articles:detail", args=[self.slug, self.update_of_id or self.pk])
 
     def clean(self):
         super().clean()
@@ -253,6 +277,7 @@ class Article(Slugged):
         """The row's own answer to what `ArticleQuerySet.published` asks of the table."""
         return (
             self.status == self.Status.PUBLISHED
+            and self.update_of_id is None
             and self.publish_at is not None
             and self.publish_at <= at
             and (self.unpublish_at is None or self.unpublish_at > at)

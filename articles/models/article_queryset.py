@@ -21,6 +21,7 @@ class ArticleQuerySet(models.QuerySet):
             Q(unpublish_at=None) | Q(unpublish_at__gt=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             status=Status.PUBLISHED,
+            update_of=None,
             publish_at__lte=at,
         )
 
@@ -30,8 +31,14 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(
             Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, unpublish_at__lte=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
+            update_of=None,
             publish_at__lte=at,
         )
+
+    def due_updates(self, at: datetime | None = None):
+        """Updates of other stories whose time has come and which are not put into them yet, in order."""
+        due = self.filter(status=Status.PUBLISHED, publish_at__lte=at or timezone.now())
+        return due.exclude(update_of=None).order_by("publish_at", "pk")
 
     def last_change(self, changes: Iterable[datetime]) -> datetime:
         """The last of these times at which listed stories changed, and of all withdrawals.

@@ -13,3 +13,5 @@ class Status(models.TextChoices):
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
     TRASHED = "trashed", _("in the trash")
+    # Of an update of another story only.
+    MERGED = "merged", _("put into its story")

@@ -12,7 +12,6 @@ from articles import differences, reconcile, snapshots
 from articles.admin.story import rows
 from articles.forms import ArticleForm
 from articles.models import Article, Revision
-from newsroom import markup
 from newsroom.text import tag_key
 
 # Names in the form: the version that it was opened with, and what was typed before the two were put together.
@@ -69,6 +68,7 @@ def overrule(typed: QueryDict) -> QueryDict | None:
     except (ValueError, AttributeError, TypeError):
         return None
     data[VERSION] = typed.get(VERSION, "")
+    data["_save"] = "1"
     return data
 
 
@@ -105,7 +105,7 @@ class _Merger:
     def _merge_field(self, name: str, data: QueryDict) -> None:
         base, theirs = self.base.get(name), self.theirs[name]
         mine = self._mine(name)
-        merged = _merge(name, base, mine, theirs)
+        merged = snapshots.merge(name, base, mine, theirs)
         if merged.value != mine:
             _type_in(data, name, self._for_form(name, merged.value))
         self._note(name, mine, merged.is_conflict)
@@ -160,18 +160,6 @@ class _Merger:
         if name in snapshots.TIMES and value:
             return localtime(datetime.fromisoformat(value)).strftime("%Y-%m-%dT%H:%M:%S")
         return value
-
-
-def _merge(name: str, base: Any, mine: Any, theirs: Any) -> reconcile.Merged:
-    if name == "body":
-        merged = reconcile.paragraphs(*(markup.pieces(text or "") for text in (base, mine, theirs)))
-        return reconcile.Merged("\n".join(merged.value), merged.is_conflict)
-    if name == "lead":
-        merged = reconcile.paragraphs(*((text or "").split("\n") for text in (base, mine, theirs)))
-        return reconcile.Merged("\n".join(merged.value), merged.is_conflict)
-    if name in snapshots.LISTS:
-        return reconcile.rows(base or [], mine, theirs)
-    return reconcile.value(base, mine, theirs)
 
 
 def _type_in(data: QueryDict, name: str, value: Any) -> None:

@@ -21,6 +21,7 @@ from articles.admin.story.list import StoryList
 from articles.admin.story.moves import StoryMoves
 from articles.admin.story.preview import preview
 from articles.admin.story.rights import PUBLISHING, StoryRights
+from articles.admin.story.updates import StoryUpdates
 from articles.forms import ArticleForm
 from articles.models import Article, Category
 from newsroom.desk.base import DeskAdmin
@@ -32,7 +33,9 @@ CONFLICT = _(
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdminBase, DeskAdmin):
+class ArticleAdmin(
+    StoryUpdates, StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdminBase, DeskAdmin
+):
     form = ArticleForm
     inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
     autocomplete_fields = ["cover", "category", "more_categories", "topic"]
@@ -132,7 +135,9 @@ class ArticleAdmin(StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdm
         story = obj or Article(owner=request.user)
         may_save = self._may_save(request, obj)
         moves = workflow.possible(request.user, story)
-        context |= {"below": below.rows(story, request.POST) if obj else [], "may_save": may_save}
+        context |= {"below": below.rows(story, request.POST) if obj and not obj.update_of_id else []}
+        context["may_save"] = may_save
+        context |= self.update_context(request, story)
         context["conflict"] = getattr(request, "conflict", None)
         if obj and request.user.has_perm("articles.view_errorreport"):
             context["open_reports"] = obj.error_reports.open().count()

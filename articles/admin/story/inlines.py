@@ -29,7 +29,10 @@ class RelatedInline(OrderedInline):
             nameable = workflow.linkable_by(request.user).values("pk")
             kwargs["queryset"] = (
                 Article.objects.filter(Q(pk__in=nameable) | Q(picked_by__article=request.related_of))
-                .exclude(pk=request.related_of and request.related_of.pk)
+                .exclude(pk__in=self._itself(request.related_of))
                 .distinct()
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _itself(self, article: Article | None) -> list[int]:
+        return [pk for pk in (article.pk, article.update_of_id) if pk] if article else []

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles import workflow
 from articles.admin.filters import CategoryFilter
 from articles.admin.shown import status_chip, thumbnail
 from articles.models import Article
@@ -16,7 +17,7 @@ SCHEDULED = "scheduled"
 
 
 class StandingFilter(admin.SimpleListFilter):
-    """By where stories stand. What is in the trash is listed only when it is asked for."""
+    """By where stories stand. What nobody works on any more is listed only when it is asked for."""
 
     title = _("status")
     parameter_name = "status"
@@ -26,7 +27,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() is None:
-            return queryset.exclude(status=Status.TRASHED)
+            return queryset.exclude(status__in=workflow.CLOSED)
         if self.value() == SCHEDULED:
             return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
         return queryset.filter(status=self.value())

@@ -1,0 +1,151 @@
+"""Updates of live stories: prepared beside the story, through the same gates, put into it when they are due.
+
+An update is a story of its own that readers never see. Being due is asked when something is read, so no job
+has to run; what meanwhile changed in the live story is merged with it, and never overwritten.
+"""
+
+import logging
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import reconcile, revisions, snapshots
+from articles.models import Article, Move
+from newsroom.models import User
+
+log = logging.getLogger(__name__)
+S = Article.Status
+
+# What an update has from its story besides the content that it may change.
+COPIED = ("category_id", "topic_id", "cover_id")
+
+
+CLASH = gettext_lazy(
+    "The live story was changed in the same places meanwhile. Take its changes over, decide, send it again."
+)
+
+
+def open_update(article: Article) -> Article | None:
+    """The one update of this story that is neither put into it nor in the trash."""
+    return article.updates.exclude(status__in=[S.MERGED, S.TRASHED]).select_related("owner").first()
+
+
+@transaction.atomic
+def prepare(article: Article, by: User) -> Article:
+    """Begin an update of a published story, in its words; the one that is open already, if there is one.
+
+    Raises PermissionDenied when the story is not published or is an update itself.
+    """
+    live = Article.objects.select_for_update(of=["self"]).get(pk=article.pk)
+    if live.status != S.PUBLISHED or live.update_of_id:
+        raise PermissionDenied(_("Only a published story can be updated: change this one itself."))
+    if found := open_update(live):
+        return found
+    revisions.begin(live)
+    fields = {name: getattr(live, name) for name in (*snapshots.WRITTEN, *COPIED)}
+    update = Article.objects.create(
+        **fields, owner=by, update_of=live, update_base=revisions.version(live), status=S.DRAFT
+    )
+    values, labels = snapshots.take(live)
+    snapshots.put_back(update, values, labels)
+    revisions.record(update, by, _("Begun on revision %(n)d") % {"n": update.update_base})
+    return update
+
+
+def merged(update: Article) -> dict[str, reconcile.Merged]:
+    """The fields that the update changes in its story, put together with what changed there meanwhile."""
+    live = update.update_of
+    base = live.revisions.get(number=update.update_base).values
+    mine, theirs = snapshots.take(update)[0], snapshots.take(live)[0]
+    return {
+        name: snapshots.merge(name, base[name], mine[name], theirs[name])
+        for name in snapshots.CONTENT
+        if mine[name] != base[name]
+    }
+
+
+def conflicts(update: Article) -> list[str]:
+    """The fields that both the update and the live story changed, in ways that only a person can decide."""
+    return [name for name, found in merged(update).items() if found.is_conflict]
+
+
+def apply_due() -> None:
+    """Put every update whose time has come into its story. One query when there is none."""
+    for update in Article.objects.due_updates().only("pk"):
+        apply(update)
+
+
+def apply(update: Article) -> None:
+    """Put one due update into its story, or send it back when it cannot be: the live text stays as it is."""
+    try:
+        with transaction.atomic():
+            current = Article.objects.select_for_update(of=["self"]).get(pk=update.pk)
+            if current.status != S.PUBLISHED:
+                return  # somebody else's request was quicker
+            clashing = conflicts(_with_locked_story(current))
+            if not clashing:
+                _put_in(current)
+                return
+        _send_back(update, str(CLASH))
+    except (ValidationError, DatabaseError) as error:
+        log.exception("The update %s could not be put into its story.", update.pk)
+        reason = " ".join(error.messages) if isinstance(error, ValidationError) else ""
+        _send_back(update, reason or _("It could not be put into its story."))
+
+
+def _with_locked_story(update: Article) -> Article:
+    update.update_of = Article.objects.select_for_update(of=["self"]).get(pk=update.update_of_id)
+    return update
+
+
+def _put_in(update: Article) -> None:
+    live = update.update_of
+    values, labels = snapshots.take(live)
+    values |= {name: found.value for name, found in merged(update).items()}
+    labels |= snapshots.take(update)[1]
+    snapshots.put_back(live, values, labels)
+    note = _("Update prepared by %(who)s") % {"who": update.owner or "?"}
+    revisions.record(live, update.owner, note, made_at=update.publish_at)
+    # Readers have had it since it was due, whoever happened to ask first.
+    Article.objects.filter(pk=live.pk).update(updated_at=update.publish_at)
+    _close(update, S.MERGED, "merge")
+
+
+def _send_back(update: Article, reason: str) -> None:
+    with transaction.atomic():
+        current = Article.objects.select_for_update(of=["self"]).get(pk=update.pk)
+        if current.status == S.PUBLISHED:
+            _close(current, S.RETURNED, "return", reason)
+
+
+def _close(update: Article, status: str, name: str, reason: str = "") -> None:
+    source, update.status = update.status, status
+    update.save()
+    Move.objects.create(
+        article=update,
+        name=name,
+        source=source,
+        target=status,
+        reason=reason,
+        revision=revisions.record(update, None, reason),
+    )
+
+
+def catch_up(update: Article, by: User) -> list[str]:
+    """Bring the live story's later changes into an update that is still being written.
+
+    Returns the fields in which both stand now, one after the other, for a person to decide.
+    """
+    with transaction.atomic():
+        current = _with_locked_story(Article.objects.select_for_update(of=["self"]).get(pk=update.pk))
+        live_values, live_labels = snapshots.take(current.update_of)
+        found = merged(current)
+        labels = live_labels | snapshots.take(current)[1]
+        values = live_values | {name: field.value for name, field in found.items()}
+        snapshots.put_back(current, values, labels)
+        current.update_base = revisions.version(current.update_of)
+        current.save()
+        revisions.record(current, by, _("The live story's changes taken over"))
+        return [name for name, field in found.items() if field.is_conflict]

@@ -1,0 +1,162 @@
+"""Updates of live stories: beside the live text until they are due, merged with it, never over it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from articles import revisions, updates, workflow
+from articles.models import Article, Byline
+from tests.factories import make_article, make_author, make_recording, make_user
+
+pytestmark = pytest.mark.django_db
+S = Article.Status
+
+
+def bodies(*paragraphs):
+    return "\n".join(f"<p>{text}</p>" for text in paragraphs)
+
+
+def change(story, **fields):
+    revisions.begin(story)
+    Article.objects.filter(pk=story.pk).update(**fields)
+    story.refresh_from_db()
+    revisions.record(story, None)
+
+
+def make_update(story, at=None, **fields):
+    """An update that goes live at `at`, with these changes."""
+    update = updates.prepare(story, by=make_user("editor"))
+    change(update, **fields)
+    if at:
+        update = workflow.move(update, "publish", by=make_user("editor"), publish_at=at)
+    return update
+
+
+def in_an_hour():
+    return timezone.now().replace(microsecond=0) + timedelta(hours=1)
+
+
+def test_an_update_begins_as_a_copy_with_everything():
+    author = make_author()
+    story = make_article(headline="Cũ", tags=("biển",))
+    Byline.objects.create(article=story, author=author)
+    update = updates.prepare(story, by=make_user("reporter"))
+    assert (update.headline, update.status, update.update_of) == ("Cũ", S.DRAFT, story)
+    assert list(update.tags.names()) == ["biển"]
+    assert [byline.author for byline in update.bylines.all()] == [author]
+
+
+def test_a_story_has_one_open_update():
+    story = make_article()
+    first = updates.prepare(story, by=make_user("reporter"))
+    assert updates.prepare(story, by=make_user("editor")) == first
+
+
+@pytest.mark.parametrize("status", [S.DRAFT, S.WITHDRAWN])
+def test_only_what_is_published_is_updated(status):
+    with pytest.raises(PermissionDenied):
+        updates.prepare(make_article(status=status, withdrawal_reason="Sai."), by=make_user("editor"))
+
+
+def test_readers_never_see_an_update_itself(client):
+    story = make_article(headline="Bản đang đăng")
+    update = make_update(story, at=in_an_hour(), headline="Bản cập nhật")
+    assert update.status == S.PUBLISHED
+    assert not Article.objects.published(in_an_hour() + timedelta(days=1)).filter(pk=update.pk).exists()
+    assert not update.is_published_at(in_an_hour() + timedelta(days=1))
+    assert client.get(f"/{update.slug}-{update.pk}.html").status_code == 404
+    for page in ("/", "/tin-moi/", story.get_absolute_url(), "/rss/home.rss"):
+        assert "Bản cập nhật" not in client.get(page).text
+
+
+def test_an_update_goes_live_at_its_second(client, time_machine):
+    story, due = make_article(headline="Cũ", body=bodies("Một.", "Hai.")), in_an_hour()
+    make_update(story, at=due, headline="Mới", body=bodies("Một.", "Hai mới."))
+    time_machine.move_to(due - timedelta(seconds=1), tick=False)
+    assert "Hai mới." not in client.get(story.get_absolute_url()).text
+    time_machine.move_to(due, tick=False)
+    assert "Hai mới." in client.get(story.get_absolute_url(), follow=True).text
+    assert "Mới" in client.get("/tin-moi/").text
+    story.refresh_from_db()
+    last = story.revisions.first()
+    assert (story.headline, last.values["headline"], last.made_at) == ("Mới", "Mới", due)
+
+
+def test_changes_of_the_live_story_meanwhile_stay(client, time_machine):
+    story, due = make_article(lead="Sapo.", body=bodies("Một.", "Hai.", "Ba.")), in_an_hour()
+    update = make_update(story, at=due, body=bodies("Một.", "Hai.", "Ba mới."))
+    change(story, lead="Sapo sửa.", body=bodies("Một sửa.", "Hai.", "Ba."))
+    time_machine.move_to(due, tick=False)
+    client.get("/")
+    story.refresh_from_db()
+    update.refresh_from_db()
+    assert (story.lead, story.body) == ("Sapo sửa.", bodies("Một sửa.", "Hai.", "Ba mới."))
+    assert update.status == S.MERGED
+
+
+def test_a_real_conflict_sends_the_update_back_and_leaves_the_live_text(client, time_machine):
+    story, due = make_article(body=bodies("Một.", "Hai.")), in_an_hour()
+    update = make_update(story, at=due, body=bodies("Một.", "Hai mới."))
+    change(story, body=bodies("Một.", "Hai sửa."))
+    time_machine.move_to(due, tick=False)
+    assert client.get(story.get_absolute_url()).status_code == 200
+    story.refresh_from_db()
+    update.refresh_from_db()
+    assert story.body == bodies("Một.", "Hai sửa.")
+    assert update.status == S.RETURNED
+    assert update.moves.first().reason == str(updates.CLASH)
+
+
+def test_publishing_into_a_conflict_is_refused():
+    story = make_article(body=bodies("Một."))
+    update = make_update(story, body=bodies("Một mới."))
+    change(story, body=bodies("Một sửa."))
+    with pytest.raises(ValidationError):
+        workflow.move(update, "publish", by=make_user("editor"))
+    update.refresh_from_db()
+    assert update.status == S.DRAFT
+
+
+def test_catching_up_brings_both_texts_together():
+    story = make_article(body=bodies("Một.", "Hai."))
+    update = make_update(story, body=bodies("Một mới.", "Hai."))
+    change(story, body=bodies("Một sửa.", "Hai."), lead="Sapo sửa.")
+    assert updates.catch_up(update, by=make_user("editor")) == ["body"]
+    update.refresh_from_db()
+    assert update.body == bodies("Một mới.", "Một sửa.", "Hai.")
+    assert update.lead == "Sapo sửa."
+    assert updates.conflicts(update) == []
+
+
+def test_publishing_now_changes_the_story_at_once():
+    story = make_article(headline="Cũ")
+    update = make_update(story, headline="Mới")
+    workflow.move(update, "publish", by=make_user("editor"))
+    story.refresh_from_db()
+    assert (story.headline, update.status) == ("Mới", S.MERGED)
+
+
+def test_a_reporter_updates_the_own_story_and_cannot_publish_it():
+    reporter = make_user("reporter")
+    own, other = make_article(owner=reporter), make_article()
+    assert workflow.may_update(reporter, own)
+    assert not workflow.may_update(reporter, other)
+    update = updates.prepare(own, by=reporter)
+    assert workflow.may_edit(reporter, update)
+    assert [move.name for move in workflow.possible(reporter, update)] == ["submit", "trash"]
+
+
+def test_a_page_without_a_due_update_pays_one_query(django_assert_num_queries):
+    make_update(make_article(), at=in_an_hour())
+    with django_assert_num_queries(1):
+        updates.apply_due()
+
+
+def test_the_video_of_the_story_is_no_part_of_its_update():
+    story = make_recording().article
+    update = make_update(story, headline="Mới")
+    workflow.move(update, "publish", by=make_user("editor"))
+    story.refresh_from_db()
+    assert (story.headline, hasattr(story, "recording")) == ("Mới", True)
