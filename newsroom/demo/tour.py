@@ -48,7 +48,7 @@ def _around(story: Article | None) -> dict[str, str]:
 
 
 def desk() -> dict[str, str]:
-    """Pages of the admin by name, the first of which is where one logs in."""
+    """Pages for staff by name, after logging in."""
     story, box = _newest(), Box.objects.first()
     names = {
         "desk": "index",
@@ -61,11 +61,16 @@ def desk() -> dict[str, str]:
         "desk-users": "newsroom_user_changelist",
     }
     objects = {"desk-story": story, "desk-box": box, "desk-publication": Publication.objects.first()}
-    return {name: reverse(f"admin:{view}") for name, view in names.items()} | {
-        name: reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-        for name, row in objects.items()
-        if row
-    }
+    found = {name: reverse(f"admin:{view}") for name, view in names.items()}
+    return (
+        found
+        | {"style-page": reverse("style-page")}
+        | {
+            name: reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+            for name, row in objects.items()
+            if row
+        }
+    )
 
 
 def _newest(**fields: str) -> Article | None:
