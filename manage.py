@@ -27,10 +27,13 @@ WITHOUT_DATABASE = {
     "version",
 }
 
+# They drive a browser or pytest.
+WITH_TEST_PACKAGES = {"screenshots", "test"}
+
 
 def main(argv: list[str]) -> None:
     command = argv[1] if len(argv) > 1 else "help"
-    bootstrap.run_in_environment("test" if command == "test" else "site")
+    bootstrap.run_in_environment("test" if command in WITH_TEST_PACKAGES else "site")
 
     from django.core.management import execute_from_command_line
 

@@ -166,6 +166,8 @@ def _stories(stories: list[Article]) -> dict[str, str]:
         "comments": reverse("comments:thread", args=[news.slug, news.pk]),
         "replies": reverse("comments:replies", args=[news.slug, news.pk, news.comments.get(name="Lan").pk]),
         "receipt": reverse("comments:receipt", args=[waiting.public_id]),
+        "error-report": reverse("articles:error-report", args=[news.slug, news.pk], query={"doan": LONG}),
+        "error-report-thanks": reverse("articles:error-report-thanks", args=[news.slug, news.pk]),
     }
 
 
@@ -178,6 +180,7 @@ def drawn_pages(client: Client, addresses: dict[str, str]) -> Iterator[tuple[str
     yield "comment-wrong", client.post(addresses["comments"], {"name": "L", "body": ""}).text
     typed = {"name": "Lan & An", "body": "Chữ <b>", "consent": "on"}
     yield "comment-preview", client.post(addresses["comments"], typed).text
+    yield "error-report-wrong", client.post(addresses["error-report"], {"message": ""}).text
     yield "too-large", client.get("/", headers={"content-length": str(RefuseHugeRequests.LIMIT + 1)}).text
     yield "bad-request", client.get("/", headers={"host": "no such host"}).text
     request = RequestFactory().get("/")

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
+from newsroom.demo import tour
+from tests.factories import make_user
 from tests.paper import drawn_pages, make_paper
 
 pytestmark = [pytest.mark.html_checker, pytest.mark.django_db]
@@ -30,6 +33,25 @@ def test_the_checker_finds_no_error_on_any_page(client, tmp_path):
     for name, html in drawn_pages(client, make_paper()):
         (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
     found = errors(tmp_path)
+    assert not found, "\n".join(found)
+
+
+# The empty first choice of Django's autocomplete fields; the hidden place in a row of django-admin-sortable2.
+NOT_OURS = (
+    "Element “option” without attribute “label” must not be empty.",
+    '<label for="id_items-',
+)
+
+
+def test_the_checker_finds_no_error_of_ours_at_the_desk(client, tmp_path):
+    make_paper()
+    (tmp_path / "login.html").write_text(client.get(reverse("admin:login")).text, encoding="utf-8")
+    client.force_login(make_user("administrator"))
+    for name, address in tour.desk().items():
+        response = client.get(address)
+        assert response.status_code == 200, name
+        (tmp_path / f"{name}.html").write_text(response.text, encoding="utf-8")
+    found = [error for error in errors(tmp_path) if not any(words in error for words in NOT_OURS)]
     assert not found, "\n".join(found)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.models import Article
 from comments.forms import CommentForm
 from comments.models import Comment
@@ -19,9 +21,19 @@ def context(shown: Samples) -> dict[str, Any]:
     wrong.is_valid()
     return {
         "threads": [
-            {"article": busy, "roots": _roots(shown, busy), "form": CommentForm()},
-            {"article": silent, "roots": [], "form": wrong},
-            {"article": closed, "roots": _roots(shown, closed)[:1], "form": None},
+            {"name": _("With answers"), "article": busy, "roots": _roots(shown, busy), "form": CommentForm()},
+            {
+                "name": _("No answer yet, and a form with errors"),
+                "article": silent,
+                "roots": [],
+                "form": wrong,
+            },
+            {
+                "name": _("Closed to new ones"),
+                "article": closed,
+                "roots": _roots(shown, closed)[:1],
+                "form": None,
+            },
         ]
     }
 

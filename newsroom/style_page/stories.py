@@ -65,7 +65,7 @@ class Samples:
         return cls(
             timezone.now(),
             newest.filter(width__gt=F("height")).first(),
-            newest.filter(width__lt=F("height")).first(),
+            newest.filter(width__lt=F("height"), width__gt=F("height") / 2).first(),
             sea,
         )
 
