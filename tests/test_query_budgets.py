@@ -29,8 +29,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# Of each: due updates (1), publication and follow links (2), sections, menu, static pages (3). A box place in use: 4 for all
-# boxes of the page.
+# Of each: due updates (1), publication and follow links (2), sections, menu, static pages (3). A box place in
+# use: 4 for all boxes of the page.
 BUDGETS = {
     # + boxes 4, latest 1, picture stories 1, blocks 2, most read 1
     "/": 15,
@@ -72,7 +72,8 @@ BUDGETS = {
     "{answers}": 10,
     # + topics 1, authors 1
     "/rss/": 8,
-    # due updates 1, publication and follow links 2, stories 1, names 1, tags 1, pictures of all texts 1, last withdrawal 1
+    # due updates 1, publication and follow links 2, stories 1, names 1, tags 1, pictures of all texts 1, last
+    # withdrawal 1
     "/rss/home.rss": 8,
     "/rss/home.atom": 8,
     # + what the feed is about 1

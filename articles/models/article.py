@@ -253,7 +253,7 @@ class Article(Slugged):
         return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.slug, self.update_of_id or self.pk])
+        return reverse("articles:detail", args=[self.slug, self.pk])
 
     def clean(self):
         super().clean()
