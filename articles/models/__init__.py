@@ -1,8 +1,8 @@
 """What editors publish. Everyone imports from here.
 
 Inside, imports go one way: ai, status, address, picture, category, tag, topic, author <- article <- byline,
-related, box, imported, read_count, search_entry, live <- error_report, revision <- move. `newsroom.models`
-imports from here, never the other way.
+related, box, imported, read_count, search_entry, live <- error_report, revision, working_copy <- move.
+`newsroom.models` imports from here, never the other way.
 """
 
 from articles.models.address import Addressed, Redirect
@@ -25,6 +25,7 @@ from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.topic import Topic
+from articles.models.working_copy import Presence, WorkingCopy
 
 __all__ = [
     "AIUse",
@@ -41,6 +42,7 @@ __all__ = [
     "LiveEntry",
     "Move",
     "Picture",
+    "Presence",
     "ReadCount",
     "Recording",
     "Redirect",
@@ -51,4 +53,5 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "Topic",
+    "WorkingCopy",
 ]

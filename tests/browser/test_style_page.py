@@ -29,3 +29,18 @@ def test_every_part_is_usable_by_everyone(new_page, live_server, violations, coo
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not violations(page)
+
+
+def test_no_picture_is_stretched(new_page, live_server, cookie):
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.context.add_cookies([cookie])
+    page.goto(f"{live_server.url}/_kieu-dang/")
+    stretched = page.eval_on_selector_all(
+        "main img",
+        """images => images.filter(image => {
+            const [width, height] = ["width", "height"].map(name => image.getAttribute(name));
+            const isFitted = getComputedStyle(image).objectFit !== "fill";
+            return !isFitted && Math.abs(image.width / image.height - width / height) > 0.02;
+        }).map(image => image.outerHTML)""",
+    )
+    assert not stretched

@@ -52,6 +52,8 @@ def test_every_story_leads_to_its_form(client, kind):
     html = client.get(story.get_absolute_url()).text
     assert f'<a href="{page_of(story)}" rel="nofollow" data-report>Báo lỗi</a>' in html
     assert "js/report.js" in html
+    in_words = client.get(story.get_absolute_url(), {"che-do": "chu"}).text
+    assert f'<a href="{page_of(story)}" rel="nofollow">Báo lỗi</a>' in in_words
 
 
 def test_the_form_is_for_one_report_and_kept_for_nobody(client, story):

@@ -1,0 +1,108 @@
+"""Keeps what is typed and not saved yet: one row for each open form, found again when its tab is gone.
+
+A row goes only when its words are somewhere else: with a save of its form, with a form that was opened from
+it and kept again, or because its editor drops it.
+"""
+
+import json
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from articles.models import Article, WorkingCopy
+from newsroom.models import User
+
+# Names in the form: its own id, and the mark of the row that it was opened from.
+TAB, DRAFT = "tab", "draft"
+# What nobody typed, or what belongs to one sending of the form only.
+NOT_KEPT = {"csrfmiddlewaretoken", "move", "conflict_mine", TAB, DRAFT}
+
+# Well above the largest text that can be saved.
+MAX_BYTES = 1_500_000
+# A copy that a browser kept while it was offline is no older than this.
+MAX_AGE = timedelta(days=30)
+
+_TAB = re.compile(r"[A-Za-z0-9_-]{8,40}")
+_VERSION = re.compile(r"[0-9]{1,9}")
+
+
+class TooLarge(ValueError):
+    """More was typed than a row may hold; nothing was kept."""
+
+
+def new_tab() -> str:
+    """A name for one open form that nobody can guess."""
+    return secrets.token_urlsafe(16)
+
+
+def is_tab(name: str) -> bool:
+    return bool(_TAB.fullmatch(name))
+
+
+def keep(
+    editor: User, article: Article | None, typed: QueryDict, age: timedelta = timedelta()
+) -> WorkingCopy:
+    """Write a form down as it was typed `age` ago, over what its tab had kept before.
+
+    `typed` must name a tab (see `is_tab`). What the form was opened from goes: all of it is in the form.
+    Raises TooLarge.
+    """
+    values = {
+        name: [value.replace("\x00", "") for value in found]
+        for name, found in typed.lists()
+        if name not in NOT_KEPT and not name.startswith("_")
+    }
+    if len(json.dumps(values, ensure_ascii=False).encode(errors="replace")) > MAX_BYTES:
+        raise TooLarge
+    version = typed.get("version", "")
+    copy, _created = WorkingCopy.objects.update_or_create(
+        editor=editor,
+        tab=typed[TAB],
+        defaults={
+            "article": article,
+            "values": values,
+            "version": int(version) if _VERSION.fullmatch(version) else 0,
+            "saved_at": timezone.now() - min(max(age, timedelta()), MAX_AGE),
+        },
+    )
+    _drop_marked(editor, typed.get(DRAFT, ""), but=copy)
+    return copy
+
+
+def saved(editor: User, tab: str, mark: str) -> None:
+    """The form of `tab`, opened from the row of `mark`, was saved: both rows have done their work."""
+    editor.working_copies.filter(tab=tab).delete()
+    _drop_marked(editor, mark)
+
+
+def left(editor: User, article: Article | None, tab: str = "") -> QuerySet[WorkingCopy]:
+    """What this person typed into this story (None: new ones) in other forms than `tab`, newest first."""
+    return editor.working_copies.filter(article=article).exclude(tab=tab)
+
+
+def as_typed(copy: WorkingCopy) -> QueryDict:
+    """A form to go on with: what was typed, in a tab of its own that takes the row's place."""
+    data = QueryDict(mutable=True)
+    for name, values in copy.values.items():
+        data.setlist(name, values)
+    data[TAB], data[DRAFT] = new_tab(), mark_of(copy)
+    return data
+
+
+def mark_of(copy: WorkingCopy) -> str:
+    """Names a row as it stands now: it is another one as soon as something else is kept in it."""
+    return f"{copy.pk}@{copy.saved_at.isoformat()}"
+
+
+def _drop_marked(editor: User, mark: str, but: WorkingCopy | None = None) -> None:
+    number, _at, moment = mark.partition("@")
+    try:
+        at = datetime.fromisoformat(moment)
+        found = editor.working_copies.filter(pk=int(number[:18]), saved_at=at)
+    except ValueError:
+        return
+    found.exclude(pk=but and but.pk).delete()
