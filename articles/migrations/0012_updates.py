@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_moves"),
+        ("articles", "0011_working_copies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
