@@ -79,7 +79,8 @@ TARGETS = {
     "article": (95, 100, 100, 100, 2.0, 1.5, 50, 0.01, 180, 10),
     "front": (95, 100, 100, 100, 2.2, 1.5, 50, 0.01, 300, 16),
     "category": (95, 100, 100, 100, 2.2, 1.5, 50, 0.01, 220, 14),
-    "text mode": (100, 100, 100, 100, 1.2, 1.2, 50, 0.01, 15, 2),
+    # Search engines are told to keep the full page instead, which costs points of SEO.
+    "text mode": (100, 100, 100, 0, 1.2, 1.2, 50, 0.01, 15, 2),
 }
 
 
