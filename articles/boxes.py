@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import BigIntegerField, Q, QuerySet, Value
-from django.utils import timezone
 
 from articles.models import Article, Box, BoxItem, Picture
+from newsroom import clock
 
 # A box that must skip stories shown above it looks at this many more candidates at the most.
 SPARE_CANDIDATES = 60
@@ -50,7 +50,7 @@ def filled(
     Places are filled in the order given. A story of `exclude` (ids already on the page), or shown in an
     earlier box, does not show again. What an editor picked for one box is not taken by another's rule.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     places = list(places)
     boxes = sorted(
         Box.objects.filter(place__in=places, is_active=True),
@@ -126,3 +126,40 @@ def _cards(
             seen.add(pk)
             cards.append(Card.of(articles[pk], item))
     return cards
+
+
+def touched_by(article: Article, at: datetime) -> list[Box]:
+    """The boxes that would hold `article`, public from `at` on: picked, or newest of what their rule takes.
+
+    Which other boxes of a page hold it already is left aside. One query for the boxes, one for their picks,
+    one for the tags; one more for each rule if the story comes back with a time that is past.
+    """
+    boxes = list(Box.objects.filter(is_active=True).order_by("place", "position"))
+    items, tags = _items(boxes, at), {tag.pk for tag in article.tags.all()}
+    return [box for box in boxes if _would_hold(box, items.get(box.pk, []), article, tags, at)]
+
+
+def _would_hold(box: Box, items: list[BoxItem], article: Article, tags: set[int], at: datetime) -> bool:
+    if any(item.article_id == article.pk for item in items[: box.size]):
+        return True
+    free = box.size - len(items)
+    if free <= 0 or not _takes(box, article, tags):
+        return False
+    if article.publish_at >= at:
+        return True
+    return _source(box, at).filter(publish_at__gt=article.publish_at).count() < free
+
+
+def _takes(box: Box, article: Article, tags: set[int]) -> bool:
+    """What `_source` says of the table, of one row."""
+    match box.fill:
+        case Box.Fill.LATEST:
+            return True
+        case Box.Fill.CATEGORY:
+            category = article.category
+            return category is not None and box.category_id in {category.pk, category.parent_id}
+        case Box.Fill.TAG:
+            return box.tag_id in tags
+        case Box.Fill.TOPIC:
+            return box.topic_id is not None and box.topic_id == article.topic_id
+    return False

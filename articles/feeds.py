@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -14,6 +13,7 @@ from articles.models import Article, Author, Topic
 from articles.syndication import FORMATS, Channel, feed_address, write
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
 from articles.views.moved import new_address
+from newsroom import clock
 from newsroom.models import Publication
 from newsroom.origin import origin
 
@@ -41,7 +41,7 @@ class Feed:
             return HttpResponsePermanentRedirect(feed_address(page, ending))
 
     def feed(self, ending: str) -> HttpResponse:
-        now = timezone.now()
+        now = clock.now()
         stories = list(self.stories(Article.objects.published(now)).newest_first().for_page()[:ITEMS])
         if not stories and not self.may_be_empty:
             raise Http404

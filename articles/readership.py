@@ -6,9 +6,9 @@ Today's reads come first; where too few stories were read today, those of the la
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, Q, QuerySet, Sum
-from django.utils import timezone
 
 from articles.models import Article, ReadCount
+from newsroom import clock
 
 TODAY = timedelta(hours=24)
 LAST_DAYS = timedelta(days=7)
@@ -19,7 +19,7 @@ CANDIDATES = 30
 
 def most_read(size: int, at: datetime | None = None) -> QuerySet[Article]:
     """The `size` public stories read most, as cards. One query."""
-    at = at or timezone.now()
+    at = at or clock.now()
     today = Q(hour__gt=at - TODAY)
     last_days = Q(hour__gt=at - LAST_DAYS)
     # A paper with enough readers today never adds up the rest of the week.

@@ -15,11 +15,11 @@ from functools import cached_property
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import OperationalError, connection, transaction
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, Func, IntegerField, Q, QuerySet, Value
-from django.utils import timezone
 from psycopg.errors import QueryCanceled
 
 from articles.models import Article, Author, Category, SearchEntry
 from articles.models.search_entry import HEADLINE_ONLY
+from newsroom import clock
 from newsroom.text import clean_line, fold
 
 MAX_LENGTH = 200
@@ -96,7 +96,7 @@ def search(
 
     `categories` takes stories of any of these, `since` and `until` (not included) are times of publication.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     words = Words.of(text)
     published = Article.objects.published(at)
     if words.is_empty:

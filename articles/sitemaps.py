@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Author, Category, Topic
 from articles.structured_data import moment
+from newsroom import clock
 from newsroom.models import Page, Publication
 from newsroom.origin import origin
 from newsroom.xml import element
@@ -87,7 +88,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours, newest first; none is as good an answer."""
-    now = timezone.now()
+    now = clock.now()
     here, paper = origin(request), Publication.current()
     stories = list(
         Article.objects.published(now)

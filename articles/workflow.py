@@ -7,6 +7,7 @@ Two gates: approval of the text, approval to publish. Whoever may do the later o
 readers have never had can go to the trash, and come back from it as a draft.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -221,17 +222,13 @@ def move(
     """
     transition = TRANSITIONS[name]
     current = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not may(by, name, current):
-        raise PermissionDenied(
-            _("“%(move)s” is not possible now: the story is %(status)s.")
-            % {"move": transition.label, "status": current.get_status_display()}
-        )
+    _refuse_unless_may(by, transition, current)
     reason = clean_text(reason)
     if transition.needs_reason and not reason:
         raise ValidationError({"reason": _("Say why: whoever reads it needs the reason.")})
     revisions.begin(current)
     source = current.status
-    _apply(current, transition, reason, publish_at)
+    _apply(current, transition, reason, publish_at, is_overridden=bool(reason) and may_override(by))
     current.save()
     _record(current, transition, source, by, reason)
     if current.update_of_id and current.status == S.PUBLISHED and not current.is_scheduled:
@@ -240,9 +237,41 @@ def move(
     return article
 
 
-def _apply(article: Article, transition: Transition, reason: str, publish_at: datetime | None) -> None:
+def may_override(user: User) -> bool:
+    """Whether this person may publish what the checklist stops, where it can be overridden at all."""
+    return user.has_perm("articles.override_article")
+
+
+def rehearse(article: Article, by: User) -> Article:
+    """The story as publishing it now would leave it, not saved; nothing changes.
+
+    Raises what `move` would raise, but for what this person may still override.
+    """
+    transition = TRANSITIONS["publish"]
+    _refuse_unless_may(by, transition, article)
+    rehearsed = copy(article)
+    _apply(rehearsed, transition, "", None, is_overridden=may_override(by))
+    return rehearsed
+
+
+def _refuse_unless_may(by: User, transition: Transition, article: Article) -> None:
+    if not may(by, transition.name, article):
+        raise PermissionDenied(
+            _("“%(move)s” is not possible now: the story is %(status)s.")
+            % {"move": transition.label, "status": article.get_status_display()}
+        )
+
+
+def _apply(
+    article: Article,
+    transition: Transition,
+    reason: str,
+    publish_at: datetime | None,
+    *,
+    is_overridden: bool = False,
+) -> None:
     if transition.name == "publish":
-        missing = checklist.missing(article)
+        missing = checklist.missing(article, is_overridden=is_overridden)
         if missing:
             raise ValidationError(missing)
         if article.update_of_id and updates.conflicts(article):

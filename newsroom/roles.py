@@ -39,7 +39,7 @@ EDITOR = REPORTER | {
     "comments.comment": (VIEW,),
 }
 MANAGING_EDITOR = EDITOR | {
-    "articles.article": (*ALL, "edit_any", "approve", "publish", "withdraw"),
+    "articles.article": (*ALL, "edit_any", "approve", "publish", "override", "withdraw"),
     "articles.tag": ALL,
     "articles.author": ALL,
     "articles.topic": ALL,

@@ -222,6 +222,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # upload view, the plugins removed below, the admin's nonce policy; tests/articles/admin holds the list.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 
+# Words that may hurt somebody's honour, with commas: before a story that has one is published, its editor is
+# asked to read the passage once more. None: nobody is asked.
+WATCHED_WORDS = env.list("NEWSROOM_WATCHED_WORDS", [])
+
 # What a story's text may look like on the way in; what may be stored is newsroom.html's to say.
 # articles.forms.BodyWidget adds the addresses (upload, style sheet).
 CKEDITOR_CONFIGS = {

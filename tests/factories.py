@@ -71,7 +71,7 @@ def make_author(pen_name: str = "", **fields: Any) -> Author:
 
 
 def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: Any) -> Article:
-    """A story that is published since an hour ago, unless `fields` say otherwise."""
+    """A story that is published since an hour ago, unless `fields` say otherwise; else ready for it."""
     defaults = {
         "headline": headline or f"Tàu ra khơi {next(_numbers)}",
         "lead": "Sáng nay biển lặng.",
@@ -79,6 +79,8 @@ def make_article(headline: str = "", *, tags: tuple[str, ...] = (), **fields: An
         "status": Article.Status.PUBLISHED,
         "publish_at": timezone.now() - timedelta(hours=1),
     }
+    if fields.get("status", Article.Status.PUBLISHED) != Article.Status.PUBLISHED:
+        defaults["byline_note"] = "Tòa soạn"
     if "category" not in fields:
         fields["category"] = Category.objects.first() or make_category()
     article = Article.objects.create(**defaults | fields)

@@ -18,6 +18,7 @@ from articles.models.infographic import Infographic
 from articles.models.live import LiveEntry
 from articles.models.move import Move
 from articles.models.picture import Picture
+from articles.models.preview_link import PreviewAnswer, PreviewLink
 from articles.models.read_count import ReadCount
 from articles.models.recording import Recording
 from articles.models.related import Related, RelatedVeto
@@ -43,6 +44,8 @@ __all__ = [
     "Move",
     "Picture",
     "Presence",
+    "PreviewAnswer",
+    "PreviewLink",
     "ReadCount",
     "Recording",
     "Redirect",

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -21,6 +20,7 @@ from articles.models.slugged import Slugged
 from articles.models.status import Status
 from articles.models.tag import TaggedArticle
 from articles.models.topic import Topic
+from newsroom import clock
 from newsroom.fields import HTMLField, IsNFC, LineField, PlainTextField
 from newsroom.html import to_text
 from newsroom.text import reading_minutes, syllables
@@ -181,6 +181,7 @@ class Article(Slugged):
             ("edit_any_article", _("Can edit stories of others")),
             ("approve_article", _("Can approve a story or send it back")),
             ("publish_article", _("Can publish and schedule, and change what is published")),
+            ("override_article", _("Can publish a story in spite of its checklist, with a reason")),
             ("withdraw_article", _("Can withdraw a published story")),
         ]
         constraints = [
@@ -286,7 +287,7 @@ class Article(Slugged):
 
     @property
     def is_published(self) -> bool:
-        return self.is_published_at(timezone.now())
+        return self.is_published_at(clock.now())
 
     @property
     def modified_at(self) -> datetime:
@@ -298,13 +299,13 @@ class Article(Slugged):
         return (
             self.status == self.Status.PUBLISHED
             and self.publish_at is not None
-            and self.publish_at > timezone.now()
+            and self.publish_at > clock.now()
         )
 
     @property
     def is_live(self) -> bool:
         """Whether more may come of a live report."""
-        return self.kind == self.Kind.LIVE and (self.live_until is None or self.live_until > timezone.now())
+        return self.kind == self.Kind.LIVE and (self.live_until is None or self.live_until > clock.now())
 
     @property
     def kind_mark(self) -> str:

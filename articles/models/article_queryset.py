@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from articles.models.status import Status
+from newsroom import clock
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class ArticleQuerySet(models.QuerySet):
 
         The one definition of public; `Article.is_published_at` says the same of one row.
         """
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(
             Q(unpublish_at=None) | Q(unpublish_at__gt=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
@@ -27,7 +27,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def gone(self, at: datetime | None = None):
         """Once public, but no longer: withdrawn, or past the time it was to stay."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(
             Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, unpublish_at__lte=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
@@ -35,9 +35,9 @@ class ArticleQuerySet(models.QuerySet):
             publish_at__lte=at,
         )
 
-    def due_updates(self, at: datetime | None = None):
+    def due_updates(self, at: datetime):
         """Updates of other stories whose time has come and which are not put into them yet, in order."""
-        due = self.filter(status=Status.PUBLISHED, publish_at__lte=at or timezone.now())
+        due = self.filter(status=Status.PUBLISHED, publish_at__lte=at)
         return due.exclude(update_of=None).order_by("publish_at", "pk")
 
     def last_change(self, changes: Iterable[datetime]) -> datetime:

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -11,6 +10,7 @@ from articles.models.category import Category
 from articles.models.picture import Picture
 from articles.models.tag import Tag
 from articles.models.topic import Topic
+from newsroom import clock
 from newsroom.fields import LineField, PlainTextField
 
 
@@ -76,7 +76,7 @@ class Box(models.Model):
 class BoxItemQuerySet(models.QuerySet):
     def current(self, at=None):
         """Items whose time has come and is not over at `at` (now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(Q(from_at=None) | Q(from_at__lte=at), Q(until_at=None) | Q(until_at__gt=at))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.author import Author
+from newsroom import clock
 from newsroom.fields import HTMLField, IsNFC, LineField
 from newsroom.html import to_text
 from newsroom.text import excerpt
@@ -20,7 +21,7 @@ HEADLINE_LENGTH = 90
 class LiveEntryQuerySet(models.QuerySet):
     def public(self, article: Article, at: datetime | None = None):
         """What readers of this story, which has to be public itself, see at `at` (now): newest first."""
-        return self.filter(article=article, at__lte=at or timezone.now())
+        return self.filter(article=article, at__lte=at or clock.now())
 
 
 class LiveEntry(models.Model):

@@ -15,6 +15,7 @@ from articles.pictures.addresses import (
     url,
 )
 from articles.pictures.library import add, replace, store
+from articles.pictures.metadata import ai_use
 from articles.pictures.presets import PRESETS, Preset
 from articles.pictures.renditions import Missing, rendition
 from articles.pictures.uploads import Upload, check
@@ -28,6 +29,7 @@ __all__ = [
     "Sources",
     "Upload",
     "add",
+    "ai_use",
     "check",
     "id_from_url",
     "reference",

@@ -44,7 +44,7 @@ def read(image: Image.Image) -> Metadata:
                 if kept:
                     found.setdefault(name, kept)
     first = {name: values[0] for name, values in found.items()}
-    ai_use = _AI_SOURCE_TYPES.get(first.get("source_type", "").rsplit("/", 1)[-1], AIUse.NONE)
+    use = ai_use(first.get("source_type", ""))
     tool = first.get("ai_tool") or first.get("software", "")
     return Metadata(
         alt=excerpt(first.get("alt", ""), 250),
@@ -52,10 +52,15 @@ def read(image: Image.Image) -> Metadata:
         credit=_credit(first.get("creator", ""), first.get("credit", "")),
         rights=excerpt(first.get("rights", ""), 250),
         taken_at=_taken_at(first),
-        ai_use=ai_use,
-        ai_tool="" if ai_use == AIUse.NONE else excerpt(tool, 100),
+        ai_use=use,
+        ai_tool="" if use == AIUse.NONE else excerpt(tool, 100),
         other=_other(found),
     )
+
+
+def ai_use(source_type: str) -> str:
+    """What part AI had by the IPTC's digital source type, a word or an address that ends in it."""
+    return _AI_SOURCE_TYPES.get(source_type.rsplit("/", 1)[-1], AIUse.NONE)
 
 
 def orientation(image: Image.Image) -> int:

@@ -14,6 +14,7 @@ from articles.boxes import Card
 from articles.models import Article
 from articles.readership import most_read
 from newsroom import html, origin
+from newsroom.clock import now
 from newsroom.models import Publication
 from newsroom.text import excerpt
 
@@ -25,7 +26,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 @register.filter
 def ago(at: datetime) -> str:
     """“25 phút trước” for what is younger than a day, then the date."""
-    seconds = (timezone.now() - at).total_seconds()
+    seconds = (now() - at).total_seconds()
     if not 0 <= seconds < DAY:
         return date(timezone.localtime(at), "d/m/Y")
     if seconds < MINUTE:
@@ -42,7 +43,7 @@ def full_years(since: datetime | None) -> int:
     """How many years have gone by, by the calendar; 0 for no time and for one to come."""
     if since is None:
         return 0
-    then, today = timezone.localdate(since), timezone.localdate()
+    then, today = timezone.localdate(since), timezone.localdate(now())
     return max(today.year - then.year - ((today.month, today.day) < (then.month, then.day)), 0)
 
 
@@ -56,14 +57,14 @@ def most_read_cards(size: int) -> list[Card]:
 def clock(at: datetime) -> str:
     """The time of day for what is of today, the day for the rest."""
     at = timezone.localtime(at)
-    return date(at, "H:i" if at.date() == timezone.localdate() else "d/m")
+    return date(at, "H:i" if at.date() == timezone.localdate(now()) else "d/m")
 
 
 @register.filter
 def minute(at: datetime) -> str:
     """The minute: of today without its day."""
     at = timezone.localtime(at)
-    return date(at, "H:i" if at.date() == timezone.localdate() else "H:i, d/m")
+    return date(at, "H:i" if at.date() == timezone.localdate(now()) else "H:i, d/m")
 
 
 @register.filter
@@ -84,7 +85,7 @@ def day_in_words(at: datetime) -> str:
 
 @register.simple_tag
 def today() -> str:
-    return day_in_words(timezone.now())
+    return day_in_words(now())
 
 
 @register.simple_tag

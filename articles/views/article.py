@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.generic import View
 
 from articles import around, live
@@ -16,6 +15,7 @@ from articles.models import Article, Box
 from articles.recordings import Embed
 from articles.views.moved import moved, taken_down
 from articles.views.text import is_in_words, suffix, ways
+from newsroom import clock
 
 TEMPLATES = {
     Article.Kind.NEWS: "articles/article.html",
@@ -32,7 +32,7 @@ class ArticlePage(View):
     """Found by its id; under another slug it redirects, and only a public story does so."""
 
     def get(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        now = timezone.now()
+        now = clock.now()
         article = Article.objects.published(now).for_page().filter(pk=pk).first()
         if article is None:
             if answer := taken_down(request, pk):

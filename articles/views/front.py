@@ -6,7 +6,6 @@ from itertools import cycle
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from articles.boxes import Card, FilledBox, filled
@@ -14,6 +13,7 @@ from articles.models import Article, Box, Category
 from articles.sections import Sections
 from articles.views.moved import moved
 from articles.views.text import InWords, is_in_words
+from newsroom import clock
 
 LATEST = 10
 STRIP = 4
@@ -68,7 +68,7 @@ class FrontPage(InWords, TemplateView):
         return answer or super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
+        now = clock.now()
         sections = Sections.load()
         boxes = filled([Box.Place.FRONT_LEAD, Box.Place.FEATURED, Box.Place.FRONT], at=now)
         above = ids(boxes[Box.Place.FRONT_LEAD]) | ids(boxes[Box.Place.FEATURED])

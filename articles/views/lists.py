@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -15,6 +14,7 @@ from articles.models import Article, Author, Box, Category, Tag, Topic
 from articles.sections import Sections
 from articles.views.pages import static_page
 from articles.views.text import InWords, suffix
+from newsroom import clock
 from newsroom.paging import page_of
 
 # A tag of fewer stories says nothing that the stories do not: search engines leave it out.
@@ -41,7 +41,7 @@ class ListPage(InWords, TemplateView):
         return published
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
+        now = clock.now()
         listed = self.stories(Article.objects.published(now)).newest_first().for_cards()
         page = page_of(self.request, listed, self.per_page, may_be_empty=self.may_be_empty)
         stories = list(page.object_list)

@@ -2,11 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import live
 from articles.models import Article
+from newsroom import clock
 
 # The first stamp there is.
 EVERYTHING = "1"
@@ -15,7 +15,7 @@ EVERYTHING = "1"
 @require_safe
 def news(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The entries newer than the stamp `sau` (or all) as a piece of HTML, the same for everyone."""
-    now = timezone.now()
+    now = clock.now()
     since = request.GET.get("sau", EVERYTHING)
     if not live.NUMBER.fullmatch(since):
         raise Http404

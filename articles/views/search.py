@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -14,6 +13,7 @@ from articles.search_form import SearchForm
 from articles.sections import Sections
 from articles.snippets import hits
 from articles.views.text import InWords, joined, suffix
+from newsroom import clock
 from newsroom.paging import page_of
 
 PER_PAGE = 20
@@ -42,7 +42,7 @@ class SearchPage(InWords, TemplateView):
         return super().get_context_data(**context, **kwargs)
 
     def results(self) -> dict[str, Any]:
-        now, text = timezone.now(), self.form.words.typed
+        now, text = clock.now(), self.form.words.typed
         found = find(text, at=now, **self.form.asked)
         page = page_of(self.request, found.ids, PER_PAGE)
         return {

@@ -21,6 +21,7 @@ ACTIONS = {
     "edit_any": _("change those of others"),
     "approve": _("approve or send back"),
     "publish": _("publish"),
+    "override": _("publish in spite of the checklist"),
     "withdraw": _("withdraw"),
 }
 

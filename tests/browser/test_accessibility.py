@@ -12,12 +12,10 @@ TYPES = {
     "front",
     "category",
     "news",
-    "picture-story",
     "long-read",
     "live",
     "search-hits",
     "comments",
-    "author",
     "topic",
     "not-found",
 }

@@ -101,7 +101,8 @@ TOO_LARGE = """async () => {
         const box = image.getBoundingClientRect();
         const needed = (covers ? Math.max(box.width, box.height * shape) : box.width) * devicePixelRatio;
         const chosen = Number(probe.currentSrc.split("-").pop());
-        return { src: image.currentSrc, chosen, needed, least: Math.min(...widths) };
+        const least = Math.min(...widths.filter(width => width >= needed), Math.max(...widths));
+        return { src: image.getAttribute("src"), chosen, needed, least };
     }));
     return choices.filter(({ chosen, needed, least }) => !(chosen <= Math.max(1.5 * needed, least)));
 }"""

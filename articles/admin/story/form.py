@@ -20,6 +20,7 @@ from articles.admin.story.inlines import BylineInline, RelatedInline
 from articles.admin.story.list import StoryList
 from articles.admin.story.moves import StoryMoves
 from articles.admin.story.preview import preview
+from articles.admin.story.publishing import StoryPublishing
 from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.admin.story.updates import StoryUpdates
 from articles.forms import ArticleForm
@@ -34,7 +35,14 @@ CONFLICT = _(
 
 @admin.register(Article)
 class ArticleAdmin(
-    StoryUpdates, StoryRights, StoryList, StoryHistory, StoryMoves, SortableAdminBase, DeskAdmin
+    StoryUpdates,
+    StoryRights,
+    StoryList,
+    StoryHistory,
+    StoryMoves,
+    StoryPublishing,
+    SortableAdminBase,
+    DeskAdmin,
 ):
     form = ArticleForm
     inlines = [RecordingInline, InfographicInline, BylineInline, RelatedInline]
@@ -160,7 +168,7 @@ class ArticleAdmin(
             below.save(form.instance, request.POST)
             if move:
                 self._move(request, form.instance, move, reason)
-            else:
+            if not move or move == "publish":
                 revisions.record(form.instance, by=request.user)
         except BaseException as error:
             for formset in formsets:
@@ -173,8 +181,13 @@ class ArticleAdmin(
             raise
 
     def _move(self, request, article: Article, name: str, reason: str) -> None:
+        """Make it; before publishing there is a last look, for which the story must be ready."""
         try:
-            workflow.move(article, name, by=request.user, reason=reason)
+            if name == "publish":
+                workflow.rehearse(Article.objects.get(pk=article.pk), request.user)
+                request.leads_on_to = "admin:articles_article_publish"
+            else:
+                workflow.move(article, name, by=request.user, reason=reason)
         except PermissionDenied as error:
             raise ValidationError(str(error)) from error
 
@@ -186,6 +199,8 @@ class ArticleAdmin(
 
     def _stay(self, request, obj: Article) -> HttpResponseRedirect:
         """Back to the form: whoever saves goes on writing, and whoever moves a story sees where it is."""
+        if hasattr(request, "leads_on_to"):
+            return HttpResponseRedirect(reverse(request.leads_on_to, args=[obj.pk]))
         said = gettext("Saved. The story is: %(status)s.") % {"status": obj.status_label}
         self.message_user(request, said, messages.SUCCESS)
         if "_addanother" in request.POST:

@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from articles.models import Article
 from articles.views.article import ArticlePage
+from newsroom import clock
 
 
 def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
@@ -14,7 +14,7 @@ def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
         raise Http404
     if article.category is None:
         return render(request, "admin/articles/article/no_preview.html", {"article": article}, status=409)
-    return for_staff(ArticlePage().page(request, article, timezone.now()))
+    return for_staff(ArticlePage().page(request, article, clock.now()))
 
 
 def for_staff(response: HttpResponse) -> HttpResponse:

@@ -203,20 +203,14 @@ def test_the_way_to_the_site_leads_to_a_published_story(client, editor):
     assert response["Location"] == story.get_absolute_url()
 
 
-def test_an_editor_publishes_in_the_same_step_as_saving(client, editor):
+def test_the_button_that_publishes_saves_and_leads_to_the_last_look(client, editor):
     story = make_article("Cũ", status=S.SUBMITTED, owner=make_user("reporter"), publish_at=None)
-    client.post(change(story), form_data(client, change(story), headline="Mới", move="publish"))
+    data = form_data(client, change(story), headline="Mới", move="publish")
+    response = client.post(change(story), data)
+    assert response["Location"] == reverse("admin:articles_article_publish", args=[story.pk])
     story.refresh_from_db()
-    assert (story.headline, story.status, story.is_published) == ("Mới", S.PUBLISHED, True)
-
-
-def test_an_editor_schedules_with_a_time_to_come(client, editor):
-    story = make_article(status=S.APPROVED, publish_at=None)
-    data = form_data(client, change(story), publish_at="2199-06-01T18:00", move="publish")
-    client.post(change(story), data)
-    story.refresh_from_db()
-    assert story.is_scheduled
-    assert timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M") == "2199-06-01 18:00"
+    assert (story.headline, story.status) == ("Mới", S.SUBMITTED)
+    assert story.revisions.newest_first().first().made_by == editor
 
 
 def test_publishing_without_a_category_gives_the_form_back_with_everything_typed(client, editor):
@@ -233,7 +227,7 @@ def test_publishing_without_a_category_gives_the_form_back_with_everything_typed
 
 def test_a_new_story_that_cannot_be_published_is_not_half_saved(client, editor):
     response = client.post(ADD, form_data(client, ADD, headline="Mới", lead="Sapo.", move="publish"))
-    assert list(response.context["adminform"].form.errors) == ["category"]
+    assert list(response.context["adminform"].form.errors) == ["category", "byline_note"]
     assert not Article.objects.exists()
 
 
