@@ -81,8 +81,8 @@ def test_the_style_sheet_stays_light():
     assert compressed(css) <= 14 * KB
 
 
-ON_EVERY_PAGE = ["preferences.js", "controls.js", "offline.js"]
-ON_A_STORY = ["comment-ticket.js", "read.js", "share.js", "listen.js", "report.js"]
+ON_EVERY_PAGE = ["preferences.js", "controls.js"]
+ON_A_STORY = ["comment-ticket.js", "story.js"]
 
 
 @pytest.mark.parametrize(("names", "limit"), [(ON_EVERY_PAGE, 6), (ON_EVERY_PAGE + ON_A_STORY, 10)])

@@ -1,4 +1,4 @@
-"""Where a story's page reports that it was read: see static/js/read.js."""
+"""Where a story's page reports that it was read: see static/js/story.js."""
 
 from datetime import timedelta
 from http import HTTPStatus

@@ -42,7 +42,7 @@ def test_the_colours_are_those_of_the_style_sheet(client):
 def test_pages_name_the_manifest_and_register_the_worker(client):
     html = client.get(make_article().get_absolute_url()).text
     assert '<link rel="manifest" href="/manifest.webmanifest">' in html
-    assert 'src="/static/js/offline.js" data-worker="/sw.js" defer' in html
+    assert 'src="/static/js/controls.js" data-worker="/sw.js" defer' in html
 
 
 def test_the_worker_is_small_and_asked_for_anew(client):
@@ -73,7 +73,7 @@ def test_switched_off_the_worker_removes_itself_and_pages_ask_for_none(client, s
     assert script["Cache-Control"] == "no-cache"
     assert "registration.unregister()" in script.text
     assert "fetch" not in script.text
-    assert "offline.js" not in client.get("/").text
+    assert "data-worker" not in client.get("/").text
 
 
 def test_the_offline_page_names_the_paper_and_no_story(client):

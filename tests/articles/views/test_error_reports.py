@@ -51,7 +51,7 @@ def test_every_story_leads_to_its_form(client, kind):
     story = make_article(kind=kind)
     html = client.get(story.get_absolute_url()).text
     assert f'<a href="{page_of(story)}" rel="nofollow" data-report>Báo lỗi</a>' in html
-    assert "js/report.js" in html
+    assert "js/story.js" in html
     in_words = client.get(story.get_absolute_url(), {"che-do": "chu"}).text
     assert f'<a href="{page_of(story)}" rel="nofollow">Báo lỗi</a>' in in_words
 

@@ -1,3 +1,45 @@
+// What a story's page does where there is JavaScript: one block a behaviour, in one file for one request.
+
+// Tells the paper, once and without a cookie, that this story was read: after five seconds in view.
+const { article, to } = document.currentScript.dataset;
+if (to) {
+  let timer;
+
+  const watch = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === "visible") timer = setTimeout(tell, 5000);
+  };
+  const tell = () => {
+    document.removeEventListener("visibilitychange", watch);
+    navigator.sendBeacon(to, article);
+  };
+  document.addEventListener("visibilitychange", watch);
+  watch();
+}
+
+// Brings out the tools of a story that need a script: the phone's own sheet, copying the address, printing.
+{
+  const tools = document.querySelector(".tools");
+  const says = tools?.querySelector(".tools-says");
+
+  const bringOut = (selector, isThere, onClick) => {
+    const button = tools?.querySelector(selector);
+    if (!button || !isThere) return;
+    button.addEventListener("click", () => onClick(button.dataset));
+    button.parentElement.hidden = false;
+  };
+
+  bringOut("[data-share]", navigator.share, ({ share, title }) => {
+    navigator.share({ title, url: share }).catch(() => { /* the reader closed the sheet */ });
+  });
+  bringOut("[data-copy]", navigator.clipboard, async ({ copy, done, failed }) => {
+    // Emptied first, so that it is read out again when it is clicked again.
+    says.textContent = "";
+    says.textContent = await navigator.clipboard.writeText(copy).then(() => done, () => failed);
+  });
+  bringOut("[data-print]", window.print, () => window.print());
+}
+
 // Reads a story aloud, a sentence at a time, where the browser has a voice for its language. One button begins,
 // pauses and goes on, another stops; where the reader left off is kept for this tab.
 {
@@ -96,4 +138,19 @@
     speechSynthesis.addEventListener?.("voiceschanged", look);
     look();
   }
+}
+
+// Takes what the reader has selected in the story along to the form that reports an error.
+{
+  const link = document.querySelector("a[data-report]");
+  const story = document.querySelector(".page-story main article");
+
+  const take = () => {
+    const selection = getSelection();
+    const quote = story.contains(selection.anchorNode) && story.contains(selection.focusNode)
+      ? selection.toString().trim().slice(0, 500) : "";
+    link.search = quote && new URLSearchParams({ doan: quote });
+  };
+  // Before a press on the link takes the selection away; by keyboard it is still there.
+  for (const press of ["pointerdown", "keydown"]) link?.addEventListener(press, take);
 }
