@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import reconcile, revisions, snapshots
+from articles import notices, reconcile, revisions, snapshots
 from articles.models import Article, Move
 from newsroom.models import User
 
@@ -125,7 +125,7 @@ def _send_back(update: Article, reason: str) -> None:
 def _close(update: Article, status: str, name: str, reason: str = "") -> None:
     source, update.status = update.status, status
     update.save()
-    Move.objects.create(
+    move = Move.objects.create(
         article=update,
         name=name,
         source=source,
@@ -133,6 +133,7 @@ def _close(update: Article, status: str, name: str, reason: str = "") -> None:
         reason=reason,
         revision=revisions.record(update, None, reason),
     )
+    notices.of_move(move)
 
 
 def catch_up(update: Article, by: User) -> list[str]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles import checklist, revisions, updates
+from articles import checklist, notices, revisions, updates
 from articles.models import Article, Move
 from newsroom.models import User
 from newsroom.text import clean_text
@@ -301,7 +301,7 @@ def _set_time(article: Article, publish_at: datetime | None) -> None:
 
 def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:
     said = f"{transition.label}: {reason}" if reason else str(transition.label)
-    Move.objects.create(
+    move = Move.objects.create(
         article=article,
         name=transition.name,
         source=source,
@@ -310,3 +310,4 @@ def _record(article: Article, transition: Transition, source: str, by: User, rea
         made_by=by,
         revision=revisions.record(article, by, said),
     )
+    notices.of_move(move)
