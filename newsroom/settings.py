@@ -226,6 +226,15 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 # asked to read the passage once more. None: nobody is asked.
 WATCHED_WORDS = env.list("NEWSROOM_WATCHED_WORDS", [])
 
+# For how many days, after readers last had it, a story cannot be deleted for good, nor its pictures. Decree
+# 08/2017 asks for twelve months.
+RETENTION_DAYS = env.int("NEWSROOM_RETENTION_DAYS", 365)
+
+# Within how many hours a correction that was asked for must be public: the desk counts down. And for how many
+# days an apology stays on the front page at least.
+CORRECTION_HOURS = env.int("NEWSROOM_CORRECTION_HOURS", 24)
+APOLOGY_DAYS = env.int("NEWSROOM_APOLOGY_DAYS", 3)
+
 # What a story's text may look like on the way in; what may be stored is newsroom.html's to say.
 # articles.forms.BodyWidget adds the addresses (upload, style sheet).
 CKEDITOR_CONFIGS = {

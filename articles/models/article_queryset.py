@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from articles.models import retention
 from articles.models.status import Status
 from newsroom import clock
 
@@ -34,6 +35,14 @@ class ArticleQuerySet(models.QuerySet):
             update_of=None,
             publish_at__lte=at,
         )
+
+    def delete(self):
+        """Refuses when readers had one of them lately (ProtectedError), as `Article.delete` does."""
+        retention.refuse(self)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def due_updates(self, at: datetime):
         """Updates of other stories whose time has come and which are not put into them yet, in order."""

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import ProtectedError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import picture_files
+from articles.models import picture_files, picture_use
 from articles.models.ai import AIUse
 from newsroom.fields import LineField, PlainTextField
 
@@ -23,7 +25,9 @@ def new_token() -> str:
 
 class PictureQuerySet(models.QuerySet):
     def delete(self):
-        """Takes the files along, as `Picture.delete` does."""
+        """Refuses for a picture in use, and takes the files along, as `Picture.delete` does."""
+        for picture in self:
+            picture.refuse_when_used()
         files = list(self.values_list("pk", "token", "file"))
         deleted = super().delete()
         for pk, token, original in files:
@@ -104,7 +108,15 @@ class Picture(models.Model):
         if has_moved:
             picture_files.discard_renditions(self.pk, self.token)
 
+    def refuse_when_used(self) -> None:
+        """Raise ProtectedError when a text shows it, or a story that must be kept did so once."""
+        found = picture_use.uses(self.pk)
+        if found:
+            names = ", ".join(str(place) for place in found)
+            raise ProtectedError(gettext("The picture is used in: %(names)s.") % {"names": names}, set(found))
+
     def delete(self, *args, **kwargs):
+        self.refuse_when_used()
         pk = self.pk
         deleted = super().delete(*args, **kwargs)
         picture_files.discard(pk, self.token, self.file.name)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import retention
 from articles.models.article import Article
 from newsroom.fields import LineField
 
@@ -16,6 +17,14 @@ class RevisionQuerySet(models.QuerySet):
     def for_list(self):
         """Who, when and why, without the texts."""
         return self.select_related("made_by").defer("values", "labels")
+
+    def delete(self):
+        """Refuses for stories that must be kept (ProtectedError): what they were is part of them."""
+        retention.refuse(Article.objects.filter(revisions__in=self).distinct())
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class Revision(models.Model):
@@ -52,3 +61,7 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.number}"
+
+    def delete(self, *args, **kwargs):
+        retention.refuse([self.article])
+        return super().delete(*args, **kwargs)
