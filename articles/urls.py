@@ -11,6 +11,7 @@ from articles.views.front import FrontPage
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
 from articles.views.live import news
 from articles.views.pictures import rendition
+from articles.views.preview_links import PreviewLinkPage
 from articles.views.reads import read
 from articles.views.recordings import recording
 from articles.views.search import SearchPage
@@ -31,6 +32,7 @@ urlpatterns = [
     path("tu-khoa/<slug:slug>/", TagPage.as_view(), name="tag"),
     path("dong-su-kien/<slug:slug>/", TopicPage.as_view(), name="topic"),
     path("tac-gia/<slug:slug>/", AuthorPage.as_view(), name="author"),
+    path("xem-truoc/<str:token>/", PreviewLinkPage.as_view(), name="preview-link"),
     path("dem/", read, name="read"),
     path("rss/", feeds.FeedsPage.as_view(), name="feeds"),
     re_path(rf"^rss/home{ENDING}", feeds.SiteFeed.as_view(), name="site-feed"),

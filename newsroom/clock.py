@@ -17,6 +17,11 @@ def now() -> datetime:
     return _set.get() or timezone.now()
 
 
+def chosen() -> datetime | None:
+    """The other time, if one is set."""
+    return _set.get()
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Make pages as of `moment` within the block: for this request only, whatever it ends with."""

@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from articles import preview_links
 from articles.models import Article, Author, Box, Byline, Related, Tag, Topic
 from newsroom.models import MenuItem
 from tests.factories import (
@@ -116,6 +117,8 @@ def addresses(shown, hidden):
         + [["khac", story.pk] for story in hidden],
         "articles:error-report-thanks": [[story.slug, story.pk] for story in stories],
         "articles:read": [],
+        # Leads to a hidden story by design, but only with the token that was made for it.
+        "articles:preview-link": [["x"], ["A" * 32], *([token] for token in ended_links(hidden))],
         "articles:search": [[]],
         "articles:feeds": [[]],
         "articles:site-feed": [["rss"], ["atom"]],
@@ -148,6 +151,16 @@ def addresses(shown, hidden):
         ],
         "comments:receipt": [[comment.public_id] for story in stories for comment in story.comments.all()],
     }
+
+
+def ended_links(stories):
+    """Tokens of links that have run out or were ended, one of each for every story."""
+    for story in stories:
+        _expired, token = preview_links.make(story, CANARY, None, NOW - timedelta(minutes=1))
+        yield token
+        revoked, token = preview_links.make(story, CANARY, None, NOW + timedelta(days=1))
+        preview_links.revoke(revoked)
+        yield token
 
 
 def public_names(resolver=None, namespace=""):

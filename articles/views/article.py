@@ -43,9 +43,12 @@ class ArticlePage(View):
             return moved(request) or redirect(article.get_absolute_url() + suffix(request), permanent=True)
         return self.page(request, article, now)
 
-    def page(self, request: HttpRequest, article: Article, now: datetime) -> HttpResponse:
-        """The page of a story, whoever may see it; a player from elsewhere may come into this page only."""
-        context = self.context(article, now)
+    def page(self, request: HttpRequest, article: Article, now: datetime, **more: Any) -> HttpResponse:
+        """The page of a story, whoever may see it; a player from elsewhere may come into this page only.
+
+        `more` is for the template.
+        """
+        context = self.context(article, now) | more
         if article.kind == Article.Kind.LIVE:
             asked = {"page": request.GET.get("page", ""), "entry": request.GET.get("muc", "")}
             context["report"] = live.report(article, now, **asked)

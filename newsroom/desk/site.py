@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.desk import language, lists
+from newsroom.desk.as_of import as_of
 
 OUR_APPS = {"newsroom", "articles", "comments"}
 
@@ -80,6 +81,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def get_urls(self):
         return [
             path("language/", language.choose, name="language"),
+            path("as-of/", self.admin_view(as_of), name="as-of"),
             path(
                 "r/<int:content_type_id>/<int:object_id>/",
                 self.admin_view(self.view_on_site),

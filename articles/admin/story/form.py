@@ -8,7 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +17,10 @@ from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, Rec
 from articles.admin.story import below, conflicts
 from articles.admin.story.history import StoryHistory
 from articles.admin.story.inlines import BylineInline, RelatedInline
+from articles.admin.story.links import StoryLinks
 from articles.admin.story.list import StoryList
 from articles.admin.story.moves import StoryMoves
-from articles.admin.story.preview import preview
+from articles.admin.story.previews import StoryPreviews
 from articles.admin.story.publishing import StoryPublishing
 from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.admin.story.updates import StoryUpdates
@@ -40,6 +41,8 @@ class ArticleAdmin(
     StoryList,
     StoryHistory,
     StoryMoves,
+    StoryPreviews,
+    StoryLinks,
     StoryPublishing,
     SortableAdminBase,
     DeskAdmin,
@@ -80,19 +83,6 @@ class ArticleAdmin(
     ]
 
     # -- The form -----------------------------------------------------------------------------------
-
-    def get_urls(self):
-        return [
-            path(
-                "<int:pk>/preview/",
-                self.admin_site.admin_view(self.preview_view),
-                name="articles_article_preview",
-            ),
-            *super().get_urls(),
-        ]
-
-    def preview_view(self, request, pk):
-        return preview(request, self.get_object(request, str(pk)))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

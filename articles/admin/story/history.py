@@ -20,10 +20,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import differences, revisions, snapshots
-from articles.admin.story.preview import for_staff
 from articles.models import Article, Revision
 from articles.views.article import ArticlePage
 from newsroom.desk.base import MomentField
+from newsroom.desk.pages import for_staff
 
 LISTED = 50
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from articles.models import Article
 from articles.views.article import ArticlePage
 from newsroom import clock
+from newsroom.desk.pages import for_staff
 
 
 def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
@@ -15,13 +16,3 @@ def preview(request: HttpRequest, article: Article | None) -> HttpResponse:
     if article.category is None:
         return render(request, "admin/articles/article/no_preview.html", {"article": article}, status=409)
     return for_staff(ArticlePage().page(request, article, clock.now()))
-
-
-def for_staff(response: HttpResponse) -> HttpResponse:
-    """A readers' page that is not for readers yet: never kept, never indexed, and as strict as theirs."""
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    # As strict as for readers: what the preview shows is what the page will be.
-    response._csp_replace = {}
-    return response

@@ -55,7 +55,7 @@ class StoryPublishing:
 
     def _not_now(self, request: HttpRequest, story: Article) -> HttpResponse:
         """It was pressed twice, or somebody was faster: the story says where it is."""
-        if story.status != Article.Status.PUBLISHED:
+        if story.status not in {Article.Status.PUBLISHED, Article.Status.MERGED}:
             raise PermissionDenied
         said = _("Nothing was done: the story is %(status)s already.") % {"status": story.status_label}
         self.message_user(request, said, messages.WARNING)
@@ -91,7 +91,8 @@ class StoryPublishing:
 def _what_happens(story: Article) -> dict:
     """For the template, which says it in words; `story` is as publishing it would leave it."""
     at = max(story.publish_at, timezone.now())
-    touched = boxes.touched_by(story, at)
+    # An update stands nowhere itself.
+    touched = [] if story.update_of_id else boxes.touched_by(story, at)
     return {
         "at": at,
         "front_boxes": [box for box in touched if box.place in ON_FRONT],

@@ -1,0 +1,83 @@
+"""A story as three screens show it, and as search engines and social networks will."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from csp.constants import SELF
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.story.preview import preview
+from newsroom import markup
+
+# Width in pixels -> what has such a screen.
+SCREENS = {390: gettext_lazy("Phone"), 768: gettext_lazy("Tablet"), 1280: gettext_lazy("Computer")}
+# What a search engine shows of a title, in characters.
+TITLE = 60
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the page's own head says to machines."""
+
+    title: str
+    description: str
+    address: str
+    social_title: str
+    social_description: str
+    picture: str
+
+    @classmethod
+    def of(cls, page: str) -> "Head":
+        tree = markup.parse(page[: page.find("</head>")])
+        said = {
+            meta.attributes.get("name") or meta.attributes.get("property"): meta.attributes.get("content", "")
+            for meta in tree.find("meta")
+        }
+        links = [link.attributes for link in tree.find("link") if link.attributes.get("rel") == "canonical"]
+        return cls(
+            title="".join(str(text) for title in tree.find("title") for text in title.children),
+            description=said.get("description", ""),
+            address=links[0].get("href", "") if links else "",
+            social_title=said.get("og:title", ""),
+            social_description=said.get("og:description", ""),
+            picture=said.get("og:image", ""),
+        )
+
+
+class StoryPreviews:
+    """For the ModelAdmin of stories."""
+
+    def get_urls(self):
+        pages = [("preview", self.preview_view), ("previews", self.previews_view)]
+        return [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for name, view in pages
+        ] + super().get_urls()
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The readers' page; our own previews may frame it."""
+        response = preview(request, self.get_object(request, str(pk)))
+        response._csp_update = getattr(response, "_csp_update", {}) | {"frame-ancestors": [SELF]}
+        return response
+
+    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = self.get_object(request, str(pk))
+        page = preview(request, story)
+        if page.status_code != 200:
+            return page
+        head = Head.of(page.content.decode())
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "original": story,
+            "title": _("Previews: %(story)s") % {"story": story},
+            "screens": SCREENS,
+            "head": head,
+            # The address names the site, and this page may be open at another name of it.
+            "picture": head.picture and urlsplit(head.picture)._replace(scheme="", netloc="").geturl(),
+            "title_limit": TITLE,
+        }
+        return TemplateResponse(request, "admin/articles/article/previews.html", context)
