@@ -7,11 +7,12 @@ from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles import pictures, revisions
+from articles import pictures, revisions, working_copies
 from articles.models import Article, Picture, Tag
 from articles.workflow import TRANSITIONS
 from newsroom import html
@@ -121,14 +122,26 @@ class TagNamesField(forms.Field):
         return self.to_python(self.prepare_value(initial)) != self.to_python(data)
 
 
+class PageField(forms.CharField):
+    """What a page says about itself, hidden in its form: nobody types it, so nobody changes it."""
+
+    def __init__(self):
+        super().__init__(required=False, max_length=100, widget=forms.HiddenInput)
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class ArticleForm(forms.ModelForm):
     """A story, and the move that the pressed button asks for (see `articles.workflow`).
 
-    `user` and `refusal` (why the last attempt to save failed) are set by the admin for one request.
+    `user`, `refusal` (why the last attempt to save failed) and `recovered` (the form as a draft has it) are
+    set by the admin for one request.
     """
 
     user: User
     refusal: ValidationError | None = None
+    recovered: QueryDict | None = None
 
     move = forms.ChoiceField(
         choices=[(move.name, move.label) for move in TRANSITIONS.values()],
@@ -136,6 +149,7 @@ class ArticleForm(forms.ModelForm):
         widget=forms.HiddenInput,
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    tab, draft = PageField(), PageField()
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -170,8 +184,9 @@ class ArticleForm(forms.ModelForm):
             "comments_mode": _("Whether readers can answer."),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(self.recovered if data is None else data, *args, **kwargs)
+        self.initial["tab"] = working_copies.new_tab()
         if self.instance._state.adding:
             self.instance.owner = self.user
         if self.instance.cover and "cover" in self.fields:

@@ -113,9 +113,7 @@ def _arrive(article: Article, user: User, tab: str) -> Presence:
     Article.objects.select_for_update(of=["self"]).only("pk").get(pk=article.pk)
     now = timezone.now()
     article.presences.filter(seen_at__lt=now - REMEMBERED).delete()
-    mine, _created = article.presences.select_related("user", "lost_to").update_or_create(
-        user=user, tab=tab, defaults={"seen_at": now}
-    )
+    mine, _created = article.presences.update_or_create(user=user, tab=tab, defaults={"seen_at": now})
     return mine
 
 

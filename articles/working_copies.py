@@ -7,7 +7,7 @@ it and kept again, or because its editor drops it.
 import json
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -28,6 +28,7 @@ MAX_AGE = timedelta(days=30)
 
 _TAB = re.compile(r"[A-Za-z0-9_-]{8,40}")
 _VERSION = re.compile(r"[0-9]{1,9}")
+_MARK = re.compile(r"([0-9]{1,18})@[0-9T:.+-]{20,40}")
 
 
 class TooLarge(ValueError):
@@ -98,11 +99,13 @@ def mark_of(copy: WorkingCopy) -> str:
     return f"{copy.pk}@{copy.saved_at.isoformat()}"
 
 
+def number_of(mark: str) -> int | None:
+    """The row that a mark names, whatever stands in it now."""
+    found = _MARK.fullmatch(mark)
+    return int(found[1]) if found else None
+
+
 def _drop_marked(editor: User, mark: str, but: WorkingCopy | None = None) -> None:
-    number, _at, moment = mark.partition("@")
-    try:
-        at = datetime.fromisoformat(moment)
-        found = editor.working_copies.filter(pk=int(number[:18]), saved_at=at)
-    except ValueError:
-        return
-    found.exclude(pk=but and but.pk).delete()
+    found = editor.working_copies.filter(pk=number_of(mark)).first()
+    if found and found != but and mark_of(found) == mark:
+        found.delete()

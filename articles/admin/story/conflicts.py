@@ -10,14 +10,12 @@ from django.utils.timezone import localtime
 
 from articles import differences, reconcile, snapshots
 from articles.admin.story import rows
+from articles.admin.story import typed as typed_values
 from articles.forms import ArticleForm
 from articles.models import Article, Revision
-from newsroom.text import tag_key
 
 # Names in the form: the version that it was opened with, and what was typed before the two were put together.
 VERSION, MINE, KEEP_MINE = "version", "conflict_mine", "_keep_mine"
-
-FORM_FIELDS = (*snapshots.CONTENT, *snapshots.TIMES)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def find(article: Article, typed: QueryDict, form_class: type[ArticleForm]) -> C
     theirs, labels = snapshots.take(article)
     opened = _opened_with(article, typed.get(VERSION, ""))
     base = opened.values if opened else {}
-    if all(base.get(name) == theirs[name] for name in FORM_FIELDS):
+    if all(base.get(name) == theirs[name] for name in typed_values.FORM_FIELDS):
         # The story only moved on, from one desk to the next.
         return None
     return _Merger(
@@ -95,7 +93,7 @@ class _Merger:
             for name in ("move", MINE, KEEP_MINE):
                 prepared.pop(name, None)
             prepared[VERSION] = str(last.number)
-        for name in FORM_FIELDS:
+        for name in typed_values.FORM_FIELDS:
             if name in rows.INLINES:
                 self._merge_rows(name, data, mine_data)
             elif name in self.form.fields and name in self.form.cleaned_data:
@@ -132,26 +130,9 @@ class _Merger:
         return found[0]
 
     def _mine(self, name: str) -> Any:
-        """What was typed, as a snapshot would have it."""
-        value = self.form.cleaned_data[name]
-        if name == "tags":
-            return self._tag_ids(value)
-        if name == "more_categories":
-            return sorted(category.pk for category in value)
-        if name in snapshots.REFERENCES:
-            return value and value.pk
-        if name in snapshots.TIMES:
-            return snapshots.iso(value)
-        return value
-
-    def _tag_ids(self, names: list[str]) -> list:
-        """Ids of the tags that the versions hold; the name itself of one that is new here."""
-        known = {
-            tag_key(self.labels[f"tags:{pk}"]): pk
-            for pk in [*(self.base.get("tags") or []), *self.theirs["tags"]]
-        }
-        ids = [known.get(tag_key(name), name) for name in names]
-        return sorted(ids, key=lambda pk: self.labels.get(f"tags:{pk}", str(pk)))
+        """What was typed, as a snapshot would have it; a tag that neither version holds is its name."""
+        held = [*(self.base.get("tags") or []), *self.theirs["tags"]]
+        return typed_values.value(self.form, name, {pk: self.labels[f"tags:{pk}"] for pk in held})
 
     def _for_form(self, name: str, value: Any) -> Any:
         if name == "tags":

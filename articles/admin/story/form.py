@@ -24,6 +24,7 @@ from articles.admin.story.previews import StoryPreviews
 from articles.admin.story.publishing import StoryPublishing
 from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.admin.story.updates import StoryUpdates
+from articles.admin.story.working import StoryWorking
 from articles.forms import ArticleForm
 from articles.models import Article, Category
 from newsroom.desk.base import DeskAdmin
@@ -44,6 +45,7 @@ class ArticleAdmin(
     StoryPreviews,
     StoryLinks,
     StoryPublishing,
+    StoryWorking,
     SortableAdminBase,
     DeskAdmin,
 ):
