@@ -8,7 +8,7 @@ import newsroom.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_preview_links"),
+        ("articles", "0014_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "notifications",
                 "ordering": ["-made_at", "-pk"],
                 "indexes": [
-                    models.Index(models.F("user"), models.F("-made_at"), name="notification_page"),
+                    models.Index(models.F("user"), models.F("made_at").desc(), name="notification_page"),
                     models.Index(
                         models.F("user"), condition=models.Q(("seen_at", None)), name="notification_unseen"
                     ),

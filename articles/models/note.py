@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -68,7 +68,7 @@ class Notification(models.Model):
         verbose_name_plural = _("notifications")
         ordering = ["-made_at", "-pk"]
         indexes = [
-            models.Index("user", "-made_at", name="notification_page"),
+            models.Index("user", F("made_at").desc(), name="notification_page"),
             models.Index("user", name="notification_unseen", condition=Q(seen_at=None)),
         ]
 
