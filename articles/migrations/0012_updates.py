@@ -123,4 +123,6 @@ class Migration(migrations.Migration):
                 name="one_open_update_of_a_story",
             ),
         ),
+        # Without statistics of the new column, every page would read the index of all published stories.
+        migrations.RunSQL("ANALYZE articles_article", migrations.RunSQL.noop),
     ]

@@ -7,8 +7,7 @@ percentile in milliseconds, of finding and ranking alone and of the whole page.
 import os
 import statistics
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import django
 
@@ -21,6 +20,7 @@ from django.test import Client  # noqa: E402
 from articles.models import Article  # noqa: E402
 from articles.search import RELEVANCE, TIME, find  # noqa: E402
 from newsroom import localpg  # noqa: E402
+from tests.bench.measure import percentile, timed  # noqa: E402
 
 ROUNDS = 40
 # Two words that are together in very many of the demo's stories, with and without diacritics.
@@ -47,23 +47,15 @@ def report() -> Iterator[str]:
 
 def line(name: str, queries: list[str], order: str = RELEVANCE, address: str = "") -> str:
     client = Client(headers={"host": "localhost"})
-    found = statistics.mean(len(find(query, order=order).ids) for query in queries)
-    alone = list(timed(lambda query: find(query, order=order), queries))
-    pages = list(timed(lambda query: client.get(f"/tim-kiem/?q={query}{address}"), queries))
+    found = statistics.mean(len(find(words, order=order).ids) for words in queries)
+
+    def query(number: int) -> str:
+        return queries[number % len(queries)]
+
+    alone = list(timed(lambda number: find(query(number), order=order), ROUNDS))
+    pages = list(timed(lambda number: client.get(f"/tim-kiem/?q={query(number)}{address}"), ROUNDS))
     numbers = [statistics.median(alone), percentile(alone), statistics.median(pages), percentile(pages)]
     return f"{name:28}{found:8.0f}{numbers[0]:10.1f}{numbers[1]:7.1f}{numbers[2]:10.1f}{numbers[3]:7.1f}"
-
-
-def timed(call: Callable[[str], object], queries: list[str]) -> Iterator[float]:
-    call(queries[0])  # The first one also loads templates.
-    for number in range(ROUNDS):
-        started = time.perf_counter()
-        call(queries[number % len(queries)])
-        yield (time.perf_counter() - started) * 1000
-
-
-def percentile(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1]
 
 
 if __name__ == "__main__":
