@@ -73,7 +73,7 @@ def month(request: HttpRequest, year: str, month: str, number: str = "1") -> Htt
 def pages(request: HttpRequest) -> HttpResponse:
     """All but the stories. A topic without a public story is not public either."""
     told = Article.objects.published().filter(topic=OuterRef("pk"))
-    addresses = [reverse("articles:front"), reverse("articles:latest")]
+    addresses = [reverse(f"articles:{page}") for page in ("front", "latest", "corrections")]
     for subjects in (
         Category.objects.for_tree(),
         Topic.objects.filter(Exists(told)).order_by("-pk"),

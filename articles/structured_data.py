@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import pictures
 from articles.boxes import Card
-from articles.models import Article, Author, Byline, Category, Picture
+from articles.models import AIUse, Article, Author, Byline, Category, Correction, Picture
 from newsroom.models import Publication
 from newsroom.text import clean_line
 
@@ -32,6 +32,13 @@ PARTS = {
     Byline.Role.PHOTOGRAPHER: "contributor",
     Byline.Role.TRANSLATOR: "translator",
     Byline.Role.EDITOR: "editor",
+}
+
+
+# What schema.org calls the work of machines.
+SOURCE_TYPES = {
+    AIUse.GENERATED: f"{CONTEXT}/TrainedAlgorithmicMediaDigitalSource",
+    AIUse.ASSISTED: f"{CONTEXT}/CompositeWithTrainedAlgorithmicMediaDigitalSource",
 }
 
 
@@ -74,6 +81,7 @@ def news_article(site: Site, article: Article, picture: Picture | None = None, *
         "inLanguage": settings.LANGUAGE_CODE,
         "isAccessibleForFree": True,
         "wordCount": article.syllable_count,
+        "digitalSourceType": SOURCE_TYPES.get(article.ai_use),
     }
     return {name: value for name, value in (data | more).items() if value not in ("", [], None)}
 
@@ -129,8 +137,32 @@ def logo(site: Site) -> Data:
     return {"@type": "ImageObject", "url": address, "width": width, "height": height}
 
 
-def images(site: Site, picture: Picture | None) -> list[str]:
-    return [site.address(pictures.url(picture, shape, PICTURE_WIDTH)) for shape in SHAPES] if picture else []
+def corrections(site: Site, article: Article, notes: list[Correction]) -> Data:
+    """What the notes on a story's page add to its data."""
+    if not notes:
+        return {}
+    told = [
+        {
+            "@type": "CorrectionComment",
+            "text": note.note,
+            "datePublished": moment(note.published_at),
+            "url": f"{site.address(article.get_absolute_url())}#{note.anchor}",
+        }
+        for note in notes
+    ]
+    last = max(article.modified_at, *(note.published_at for note in notes))
+    return {"correction": told, "dateModified": moment(last)}
+
+
+def images(site: Site, picture: Picture | None) -> list[str] | list[Data]:
+    """Its addresses; what a machine made or helped to make says so."""
+    if picture is None:
+        return []
+    addresses = [site.address(pictures.url(picture, shape, PICTURE_WIDTH)) for shape in SHAPES]
+    source = SOURCE_TYPES.get(picture.ai_use)
+    if source is None:
+        return addresses
+    return [{"@type": "ImageObject", "url": url, "digitalSourceType": source} for url in addresses]
 
 
 def sections(category: Category) -> list[str]:

@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from articles import feeds, recordings, sitemaps
 from articles.pictures import PATTERN
 from articles.views.article import ArticlePage
+from articles.views.corrections import CorrectionsPage
 from articles.views.error_reports import ErrorReportPage, ThanksPage
 from articles.views.front import FrontPage
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", FrontPage.as_view(), name="front"),
     path("tin-moi/", LatestPage.as_view(), name="latest"),
     path("tim-kiem/", SearchPage.as_view(), name="search"),
+    path("cai-chinh/", CorrectionsPage.as_view(), name="corrections"),
     path("tu-khoa/<slug:slug>/", TagPage.as_view(), name="tag"),
     path("dong-su-kien/<slug:slug>/", TopicPage.as_view(), name="topic"),
     path("tac-gia/<slug:slug>/", AuthorPage.as_view(), name="author"),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles import checklist, notices, revisions, updates
-from articles.models import Article, Move
+from articles.models import Article, Correction, Move
 from newsroom.models import User
 from newsroom.text import clean_text
 
@@ -231,6 +231,8 @@ def move(
     _apply(current, transition, reason, publish_at, is_overridden=bool(reason) and may_override(by))
     current.save()
     _record(current, transition, source, by, reason)
+    if transition.name == "withdraw":
+        Correction.objects.create(article=current, kind=Correction.Kind.WITHDRAWAL, note=reason, made_by=by)
     if current.update_of_id and current.status == S.PUBLISHED and not current.is_scheduled:
         updates.apply(current)
     article.refresh_from_db()
@@ -301,7 +303,7 @@ def _set_time(article: Article, publish_at: datetime | None) -> None:
 
 def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:
     said = f"{transition.label}: {reason}" if reason else str(transition.label)
-    move = Move.objects.create(
+    made = Move.objects.create(
         article=article,
         name=transition.name,
         source=source,
@@ -310,4 +312,4 @@ def _record(article: Article, transition: Transition, source: str, by: User, rea
         made_by=by,
         revision=revisions.record(article, by, said),
     )
-    notices.of_move(move)
+    notices.of_move(made)

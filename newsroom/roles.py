@@ -30,6 +30,7 @@ REPORTER = {
 EDITOR = REPORTER | {
     "articles.article": (*WRITE, "edit_any", "approve", "publish"),
     "articles.errorreport": (VIEW, CHANGE),
+    "articles.correction": (VIEW,),
     "articles.picture": ALL,
     "articles.tag": WRITE,
     "articles.author": WRITE,
@@ -40,6 +41,8 @@ EDITOR = REPORTER | {
 }
 MANAGING_EDITOR = EDITOR | {
     "articles.article": (*ALL, "edit_any", "approve", "publish", "override", "withdraw"),
+    # Only what is not public yet can be deleted.
+    "articles.correction": ALL,
     "articles.tag": ALL,
     "articles.author": ALL,
     "articles.topic": ALL,

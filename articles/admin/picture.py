@@ -9,23 +9,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import pictures
-from articles.admin.shown import thumbnail
+from articles.admin.shown import clip_button, thumbnail
 from articles.forms import PictureForm
-from articles.models import Article, Picture
+from articles.models import Picture
 from newsroom.desk.base import DeskAdmin
 
 # The width in which the editor shows a picture.
 IN_EDITOR = 640
 # The width in which a field that completes shows a picture.
 IN_CHOICE = 240
-# How many stories are named when a picture cannot be deleted.
-NAMED = 10
 
 
 @admin.register(Picture)
 class PictureAdmin(DeskAdmin):
     form = PictureForm
-    list_display = ["thumb", "words", "credit", "proportions", "created_at"]
+    list_display = ["thumb", "words", "credit", "proportions", "created_at", "clip"]
     list_display_links = ["words"]
     list_filter = ["ai_use", "created_at"]
     search_fields = ["alt__unaccent", "caption__unaccent", "credit__unaccent"]
@@ -60,11 +58,10 @@ class PictureAdmin(DeskAdmin):
         )
 
     def get_deleted_objects(self, objs, request):
-        """A picture in the text of a story is as protected as one on its cover."""
+        """A picture in a text is as protected as one on a cover, and so is one of a story to be kept."""
         deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         for picture in objs:
-            using = Article.objects.filter(body__contains=f"/renditions/{picture.pk}-")
-            protected += [str(story) for story in using.only("headline")[:NAMED]]
+            protected += [str(place) for place in picture.uses()]
         return deleted, counts, perms_needed, protected
 
     # -- Saving -------------------------------------------------------------------------------------
@@ -116,6 +113,10 @@ class PictureAdmin(DeskAdmin):
         if picture.alt:
             return picture.alt
         return format_html('<span class="missing">{}</span>', gettext("No alternative text yet"))
+
+    @admin.display(description=_("clipboard"))
+    def clip(self, picture):
+        return clip_button(picture)
 
     @admin.display(description=_("width × height"), ordering="width")
     def proportions(self, picture):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models import retention
 from articles.models.ai import AIUse
 from articles.models.article_queryset import ArticleQuerySet
 from articles.models.author import Author
@@ -248,7 +249,8 @@ class Article(Slugged):
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        """Its recording has files, which go with it."""
+        """Refuses what readers had lately (ProtectedError). Its recording has files, which go with it."""
+        retention.refuse([self])
         if hasattr(self, "recording"):
             self.recording.delete()
         return super().delete(*args, **kwargs)

@@ -108,9 +108,13 @@ class Picture(models.Model):
         if has_moved:
             picture_files.discard_renditions(self.pk, self.token)
 
+    def uses(self) -> list[models.Model]:
+        """Texts that show it, and stories that must be kept and did so once; not those it is the cover of."""
+        return picture_use.uses(self.pk)
+
     def refuse_when_used(self) -> None:
-        """Raise ProtectedError when a text shows it, or a story that must be kept did so once."""
-        found = picture_use.uses(self.pk)
+        """Raise ProtectedError when it has uses."""
+        found = self.uses()
         if found:
             names = ", ".join(str(place) for place in found)
             raise ProtectedError(gettext("The picture is used in: %(names)s.") % {"names": names}, set(found))

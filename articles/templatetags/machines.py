@@ -79,6 +79,7 @@ def _story(context: template.Context) -> list[dict[str, Any]]:
     site = _site(context)
     picture = opening.picture if opening else None
     more = _of_kind(context, site, article, picture)
+    more |= structured_data.corrections(site, article, context.get("corrections") or [])
     story = structured_data.news_article(site, article, picture, **more)
     return [story, structured_data.breadcrumbs(site, trail)]
 

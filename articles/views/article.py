@@ -11,7 +11,7 @@ from django.views.generic import View
 from articles import around, live
 from articles.body import Body
 from articles.boxes import filled
-from articles.models import Article, Box
+from articles.models import Article, Box, Correction
 from articles.recordings import Embed
 from articles.views.moved import moved, taken_down
 from articles.views.text import is_in_words, suffix, ways
@@ -70,6 +70,7 @@ class ArticlePage(View):
             "article": article,
             "body": Body.of(article),
             "embed": self.embed(article),
+            "corrections": Correction.objects.of_story(article, now),
             "current_section": article.category.parent or article.category,
             "featured": boxes[Box.Place.FEATURED],
             "after": boxes[Box.Place.AFTER],

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from articles.boxes import Card, FilledBox, filled
-from articles.models import Article, Box, Category
+from articles.models import Article, Box, Category, Correction
 from articles.sections import Sections
 from articles.views.moved import moved
 from articles.views.text import InWords, is_in_words
@@ -80,6 +80,7 @@ class FrontPage(InWords, TemplateView):
         shown |= {story.pk for story in strip}
         return super().get_context_data(
             is_front=True,
+            apologies=Correction.objects.on_front(now),
             sections=sections,
             first_screen=[card for box in boxes[Box.Place.FRONT_LEAD] for card in box.cards],
             latest=[Card.of(story) for story in latest],

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
-from articles.models import Article, Author, Category, Redirect
+from articles.models import Article, Author, Category, Correction, Redirect
 from articles.models.address import answers
 from newsroom.models import Page
 
@@ -46,7 +46,12 @@ def new_address(page: str) -> str | None:
 def taken_down(request: HttpRequest, pk: int) -> HttpResponse | None:
     """410 for a story that was public once; one that never was is as absent as one that does not exist."""
     story = Article.objects.gone().only("withdrawal_reason").filter(pk=pk).first()
-    return story and render(request, "410.html", {"reason": story.withdrawal_reason}, status=410)
+    if story is None:
+        return None
+    withdrawal = Correction.objects.public().filter(article=story, kind=Correction.Kind.WITHDRAWAL)
+    told = withdrawal.newest_first().first() if story.withdrawal_reason else None
+    context = {"reason": story.withdrawal_reason, "withdrawn_at": told and told.published_at}
+    return render(request, "410.html", context, status=410)
 
 
 def _to(found: Redirect, request: HttpRequest) -> HttpResponse | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import Article, ErrorReport
+from articles.models import Article, Correction, ErrorReport
 from newsroom.models import User
 
 S = Article.Status
@@ -52,6 +52,14 @@ def open_reports(user: User) -> int:
     if not user.has_perm("articles.view_errorreport"):
         return 0
     return ErrorReport.objects.open().filter(article__in=workflow.visible_to(user)).count()
+
+
+def due_corrections(user: User) -> QuerySet[Correction] | list[Correction]:
+    """What the paper owes: corrections that were asked for, the most urgent first."""
+    if not user.has_perm("articles.view_correction"):
+        return []
+    due = Correction.objects.waiting().filter(article__in=workflow.visible_to(user))
+    return due.select_related("article").defer("article__body", "article__lead")
 
 
 def _short(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import revisions, workflow
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.story import below, conflicts
+from articles.admin.story.corrections import StoryCorrections
 from articles.admin.story.history import StoryHistory
 from articles.admin.story.inlines import BylineInline, RelatedInline
 from articles.admin.story.links import StoryLinks
@@ -45,6 +46,7 @@ class ArticleAdmin(
     StoryPreviews,
     StoryLinks,
     StoryPublishing,
+    StoryCorrections,
     StoryWorking,
     SortableAdminBase,
     DeskAdmin,

@@ -1,7 +1,7 @@
 """Who may do what with a story in the admin: `articles.workflow` decides, this asks it."""
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, retention
 
 # What only somebody who may publish decides.
 PUBLISHING = ["publish_at", "unpublish_at", "embargo_until"]
@@ -42,6 +42,11 @@ class StoryRights:
             obj is None
             or (obj.status == Article.Status.TRASHED and workflow.may(request.user, "restore", obj))
         )
+
+    def get_deleted_objects(self, objs, request):
+        """What readers had once must be kept, even where it got into the trash."""
+        deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, perms_needed, [*protected, *filter(None, map(retention.refusal, objs))]
 
     def get_readonly_fields(self, request, obj=None):
         return [] if request.user.has_perm("articles.publish_article") else PUBLISHING

@@ -1,0 +1,35 @@
+"""The page of what the paper has corrected, apologised for and withdrawn."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from articles.models import Correction
+from articles.views.text import InWords, suffix
+from newsroom import clock
+from newsroom.paging import page_of
+
+PER_PAGE = 20
+
+
+class CorrectionsPage(InWords, TemplateView):
+    template_name = "articles/corrections.html"
+    words_template = "text/corrections.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Page 1 has one address."""
+        if request.GET.get("page") == "1":
+            return redirect(request.path + suffix(request), permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        notes = Correction.objects.public(clock.now()).newest_first().for_list()
+        return super().get_context_data(
+            title=_("Corrections and apologies"),
+            description=_("What this paper has corrected, apologised for and withdrawn, newest first."),
+            page=page_of(self.request, notes, PER_PAGE),
+            **kwargs,
+        )
