@@ -22,7 +22,7 @@ from django.db.models.functions import Cast, Lower
 from django.utils.translation import gettext, ngettext
 
 from articles.boxes import Card
-from articles.models import Article, Box, BoxItem
+from articles.models import Article, Box, BoxItem, Tag
 from newsroom.text import fold
 
 # Picks show whatever their number; suggestions fill up to so many.
@@ -64,6 +64,16 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """A story as somebody is writing it: what others may have in common with it."""
+
+    headline: str
+    category_id: int | None
+    topic_id: int | None
+    tags: Sequence[Tag]
+
+
+@dataclass(frozen=True)
 class Around:
     """Public stories by id: the neighbours nearest first, the others in the order in which they show."""
 
@@ -83,10 +93,7 @@ class Around:
 
 def find(article: Article, at: datetime) -> Around:
     """What may stand around `article` for readers at `at`. One query, and one for its tags."""
-    first, *rest = _parts(article, at)
-    candidates: dict[int, _Candidate] = {}
-    for _publish_at, pk, part, weight in sorted(first.union(*rest, all=True), reverse=True):
-        candidates.setdefault(pk, _Candidate(pk)).add(Part(part), weight)
+    candidates = _candidates(_parts(article, at))
     candidates.pop(article.pk, None)
 
     def of(part: Part) -> list[int]:
@@ -99,6 +106,13 @@ def find(article: Article, at: datetime) -> Around:
         older=of(Part.OLDER),
         latest=of(Part.SECTION),
     )
+
+
+def alike(subject: Subject, at: datetime, size: int) -> list[Suggestion]:
+    """The public stories that have most in common with `subject`, the best first. One query."""
+    public = Article.objects.published(at)
+    candidates = _candidates(_alike_parts(subject, subject.tags, public))
+    return _best(list(candidates.values()), size)
 
 
 def cards(found: Around, at: datetime) -> dict[str, Any]:
@@ -118,29 +132,45 @@ def cards(found: Around, at: datetime) -> dict[str, Any]:
     }
 
 
+def _candidates(parts: Iterable[QuerySet]) -> dict[int, "_Candidate"]:
+    """By id, the newest first."""
+    first, *rest = parts
+    candidates: dict[int, _Candidate] = {}
+    for _publish_at, pk, part, weight in sorted(first.union(*rest, all=True), reverse=True):
+        candidates.setdefault(pk, _Candidate(pk)).add(Part(part), weight)
+    return candidates
+
+
 def _parts(article: Article, at: datetime) -> Iterator[QuerySet]:
     """A query for each reason to look at a story: rows of (publish_at, pk, part, weight)."""
     public = Article.objects.published(at)
-    newest = public.newest_first()
     in_boxes = BoxItem.objects.current(at).filter(
         box__place__in=[Box.Place.FEATURED, Box.Place.AFTER], box__is_active=True
     )
     yield _part(Part.PICK, public.filter(picked_by__article=article), F("picked_by__position"))
     yield _part(Part.VETO, public.filter(vetoed_by__article=article))
     yield _part(Part.BOXED, public.filter(box_items__in=in_boxes))
-    if article.topic_id:
-        yield _part(Part.TOPIC, newest.filter(topic=article.topic_id)[:CANDIDATES])
-    for tag in article.tags.all()[:MAX_TAGS]:
-        # By id, which the index of a tag has: a big tag must not be sorted by time for every page.
-        yield _part(Part.TAG, public.filter(tagged__tag=tag).order_by("-pk")[:CANDIDATES])
-    section = newest.filter(category=article.category_id)
-    likeness = TrigramSimilarity(Lower(Unaccent("headline")), fold(article.headline))
-    yield _part(Part.SECTION, section[:CANDIDATES], likeness)
+    yield from _alike_parts(article, article.tags.all(), public)
+    section = public.newest_first().filter(category=article.category_id)
     moment = article.publish_at or at
     newer = section.filter(publish_at__gte=moment).exclude(publish_at=moment, pk__lte=article.pk)
     older = section.filter(publish_at__lte=moment).exclude(publish_at=moment, pk__gte=article.pk)
     yield _part(Part.NEWER, newer.reverse()[:NEIGHBOURS])
     yield _part(Part.OLDER, older[:NEIGHBOURS])
+
+
+def _alike_parts(
+    subject: Article | Subject, tags: Sequence[Tag] | QuerySet[Tag], public: QuerySet[Article]
+) -> Iterator[QuerySet]:
+    newest = public.newest_first()
+    if subject.topic_id:
+        yield _part(Part.TOPIC, newest.filter(topic=subject.topic_id)[:CANDIDATES])
+    for tag in tags[:MAX_TAGS]:
+        # By id, which the index of a tag has: a big tag must not be sorted by time for every page.
+        yield _part(Part.TAG, public.filter(tagged__tag=tag).order_by("-pk")[:CANDIDATES])
+    section = newest.filter(category=subject.category_id)[:CANDIDATES]
+    likeness = TrigramSimilarity(Lower(Unaccent("headline")), fold(subject.headline))
+    yield _part(Part.SECTION, section, likeness)
 
 
 def _part(part: Part, stories: QuerySet[Article], weight: Combinable | None = None) -> QuerySet:
@@ -198,8 +228,12 @@ class _Candidate:
 def _related(candidates: Sequence[_Candidate]) -> list[Suggestion]:
     """The picks in the editor's order, then the best of what has a reason; of equals the newer one."""
     picks = sorted((c for c in candidates if Part.PICK in c.weights), key=lambda c: c.weights[Part.PICK])
-    others = [c for c in candidates if c.has_reason and not c.is_barred and c not in picks]
-    others.sort(key=lambda c: c.score, reverse=True)
-    return [Suggestion(c.pk, gettext("picked by an editor"), is_pick=True) for c in picks] + [
-        Suggestion(c.pk, c.reason, is_pick=False) for c in others[: max(RELATED - len(picks), 0)]
-    ]
+    others = [c for c in candidates if not c.is_barred and c not in picks]
+    return [Suggestion(c.pk, gettext("picked by an editor"), is_pick=True) for c in picks] + _best(
+        others, max(RELATED - len(picks), 0)
+    )
+
+
+def _best(candidates: Sequence[_Candidate], size: int) -> list[Suggestion]:
+    ranked = sorted((c for c in candidates if c.has_reason), key=lambda c: c.score, reverse=True)
+    return [Suggestion(c.pk, c.reason, is_pick=False) for c in ranked[:size]]

@@ -158,9 +158,9 @@ ADVISORY = [
     Check(
         "duplicate",
         _("no double"),
-        _("Another story of the last 30 days has the same headline."),
+        _("Another story of the last 90 days is much the same."),
         "headline",
-        lambda f: not f.is_double,
+        lambda f: not f.has_double,
     ),
     Check(
         "seo description",

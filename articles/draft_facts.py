@@ -2,30 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.functional import cached_property
 
-from articles import pictures
+from articles import duplicates, links, pictures
 from articles.models import AIUse, Article, Picture
 from newsroom import clock, markup
 from newsroom.html import to_text
 from newsroom.text import nfc, syllables
-
-S = Article.Status
 
 # What a headline, a lead, a cover and a text without subheads should keep to.
 HEADLINE = 110
 LEAD = range(30, 61)
 COVER_WIDTH = 1200
 WITHOUT_SUBHEADS = 600
-# How long a headline is remembered.
-REMEMBERED = timedelta(days=30)
 # So many findings are told by name.
 TOLD = 5
-NOWHERE = {"", "#", "http://", "https://"}
 
 
 class Facts:
@@ -58,13 +51,7 @@ class Facts:
 
     @property
     def empty_links(self) -> list[str]:
-        """The words of links that lead nowhere, the addresses of those without words."""
-        found = []
-        for link in self.tree.find("a"):
-            address, words = link.attributes.get("href", "").strip(), to_text(markup.serialize(link)).strip()
-            if address in NOWHERE or not (words or link.find("img")):
-                found.append(words or address or "…")
-        return found
+        return links.empty(self.tree)
 
     @property
     def is_ai_labelled(self) -> bool:
@@ -88,17 +75,13 @@ class Facts:
         return any(self.tree.find(tag) for tag in markup.HEADINGS)
 
     @cached_property
-    def is_double(self) -> bool:
-        """Whether another story, public or in the works, was lately called the same, but for accents."""
-        since = clock.now() - REMEMBERED
-        recent = Q(status=S.PUBLISHED, publish_at__gt=since) | Q(
-            status__in=[S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED], updated_at__gt=since
-        )
-        # An update is called what its story is called.
-        same = Article.objects.filter(
-            recent, update_of=None, headline__unaccent__iexact=self.article.headline
-        )
-        return same.exclude(pk__in=[self.article.pk, self.article.update_of_id or 0]).exists()
+    def has_double(self) -> bool:
+        """Whether another story of late, public or in the works, is called or begins much the same.
+
+        Not which: the person who looks may not see all of them.
+        """
+        subject = duplicates.Subject.of(self.article)
+        return bool(duplicates.find(subject, Article.objects.all(), clock.now()))
 
     @cached_property
     def watched_words(self) -> list[str]:
