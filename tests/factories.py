@@ -16,6 +16,7 @@ from articles.models import (
     Author,
     Box,
     Category,
+    Correction,
     ErrorReport,
     Infographic,
     LiveEntry,
@@ -151,6 +152,19 @@ def make_comment(article: Article | None = None, **fields: Any) -> Comment:
     """A comment that waits for the moderator."""
     return Comment.objects.create(
         **{"article": article or make_article(), "name": "Lan", "body": "Hay quá."} | fields
+    )
+
+
+def make_correction(article: Article | None = None, **fields: Any) -> Correction:
+    """A note that is public since half an hour ago."""
+    return Correction.objects.create(
+        **{
+            "article": article or make_article(),
+            "kind": Correction.Kind.CORRECTION,
+            "note": "Tàu rời bến lúc sáu giờ, không phải năm giờ.",
+            "published_at": timezone.now() - timedelta(minutes=30),
+        }
+        | fields
     )
 
 

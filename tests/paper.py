@@ -24,6 +24,7 @@ from tests.factories import (
     make_box,
     make_category,
     make_comment,
+    make_correction,
     make_infographic,
     make_live_entry,
     make_page,
@@ -43,7 +44,17 @@ KINDS_BY_NAME = [kind.replace("_", "-") for kind in KINDS]
 # What the pages answer that are no plain 200.
 STATUSES = {"not-found": 404, "gone": 410, "gone-page": 410}
 # Pages that have a form in words only.
-IN_WORDS = ("front", "category", "latest-2", "topic", "author", "search-hits", "search-none", *KINDS_BY_NAME)
+IN_WORDS = (
+    "front",
+    "category",
+    "latest-2",
+    "topic",
+    "author",
+    "search-hits",
+    "search-none",
+    "corrections",
+    *KINDS_BY_NAME,
+)
 
 
 def make_paper() -> dict[str, str]:
@@ -115,6 +126,8 @@ def _tell(stories: list[Article]) -> None:
         for target in stories[3:6]:
             if target != story:
                 Related.objects.create(article=story, target=target)
+        for kind in ("update", "correction", "apology"):
+            make_correction(story, kind=kind, note="Một là <b>.\n\nHai là & ba.")
     by_kind = {story.kind: story for story in stories}
     make_recording(article=by_kind["video"], seconds=252, transcript="Sóng & gió")
     make_recording(article=by_kind["audio"], file=wav(), name="a.wav", transcript="Sóng & gió")
@@ -134,6 +147,7 @@ def _lists() -> dict[str, str]:
         "category": "/kinh-te/",
         "category-empty": "/kinh-te/thuy-san/",
         "latest": "/tin-moi/",
+        "corrections": "/cai-chinh/",
         "latest-2": "/tin-moi/?page=2",
         "tag": "/tu-khoa/bien-dao/",
         "topic": "/dong-su-kien/mua-thanh-long/",
@@ -156,6 +170,7 @@ def _stories(stories: list[Article]) -> dict[str, str]:
     film.subtitles.save("b.vtt", ContentFile(b"WEBVTT"))
     closed = make_article("Bài khóa bình luận", comments_mode=Article.CommentsMode.CLOSED)
     gone = make_article("Bài đã gỡ", status="withdrawn", withdrawal_reason="Sai sót.")
+    make_correction(gone, kind="withdrawal", note="Sai sót.")
     waiting = make_comment(news, name="Người chờ")
     return {
         **{name: story.get_absolute_url() for name, story in zip(KINDS_BY_NAME, stories, strict=False)},

@@ -14,6 +14,7 @@ from tests.factories import (
     make_box,
     make_category,
     make_comment,
+    make_correction,
     make_infographic,
     make_live_entry,
     make_page,
@@ -31,7 +32,7 @@ NOW = timezone.now()
 FEEDS = ("rss", "atom")
 IN_WORDS = [
     f"articles:{page}"
-    for page in ("front", "latest", "detail", "category", "tag", "topic", "author", "search")
+    for page in ("front", "latest", "corrections", "detail", "category", "tag", "topic", "author", "search")
 ]
 HIDDEN = {
     "draft": {"status": "draft"},
@@ -90,10 +91,18 @@ def hidden(shown):
         make_recording(article=story, transcript=f"{CANARY} lời")
         make_infographic(article=story, description=f"{CANARY} hình")
         make_comment(story, body=f"{CANARY} bình luận", state="approved")
+        for kind in ("update", "correction", "apology"):
+            if fields.get("status") != "withdrawn" or "embargo_until" in fields or kind == "update":
+                make_correction(story, kind=kind, note=f"{CANARY} cải chính")
         stories.append(story)
     make_live_entry(shown, f"{CANARY} mục", is_key=True, at=NOW + timedelta(days=1))
     make_live_entry(shown, "Mục công khai")
     make_comment(shown, body=f"{CANARY} chờ duyệt", name=CANARY)
+    make_correction(shown, note=f"{CANARY} sắp", published_at=NOW + timedelta(days=1))
+    make_correction(shown, note=f"{CANARY} đang viết", published_at=None, requested_at=NOW)
+    withdrawn = next(story for story in stories if story.status == "withdrawn" and not story.embargo_until)
+    make_correction(withdrawn, kind="withdrawal", note="Sai sót")
+    make_correction(withdrawn, kind="apology", note="Xin lỗi bạn đọc")
     return stories
 
 
@@ -103,6 +112,7 @@ def addresses(shown, hidden):
     return {
         "articles:front": [[]],
         "articles:latest": [[]],
+        "articles:corrections": [[]],
         "articles:detail": [[story.slug, story.pk] for story in stories]
         + [["khac", story.pk] for story in hidden],
         "articles:category": [[story.category.path] for story in stories]

@@ -36,8 +36,8 @@ def test_the_words_of_the_text_win_over_those_of_the_library():
 def test_a_picture_that_is_not_in_the_library_is_left_out():
     gone = make_picture()
     html = figure(gone) + '<figure><img src="/media/x.jpg" alt=""></figure><p>Chữ</p>'
-    article = make_article(body=html)
     gone.delete()
+    article = make_article(body=html)
     body = Body.of(article)
     assert body.opening is None
     assert [part.kind for part in body.parts] == ["html"]

@@ -159,7 +159,9 @@ def test_sending_twice_stores_once(client, article):
     assert Comment.objects.count() == 1
 
 
-def test_a_comment_on_a_story_that_is_deleted_meanwhile_is_not_found(client, article, monkeypatch):
+def test_a_comment_on_a_story_that_is_deleted_meanwhile_is_not_found(client, article, monkeypatch, settings):
+    settings.RETENTION_DAYS = 0
+
     def delete_the_story(comment):
         Article.objects.filter(pk=article.pk).delete()
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")

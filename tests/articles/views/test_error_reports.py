@@ -184,7 +184,9 @@ def test_another_report_from_the_same_page_is_not_lost(client, story):
     assert [report.quote for report in ErrorReport.objects.order_by("id")] == ["lúc năm giờ", "rời bến"]
 
 
-def test_a_report_on_a_story_that_is_deleted_meanwhile_is_not_found(client, story, monkeypatch):
+def test_a_report_on_a_story_that_is_deleted_meanwhile_is_not_found(client, story, monkeypatch, settings):
+    settings.RETENTION_DAYS = 0
+
     def delete_the_story(*args):
         Article.objects.filter(pk=story.pk).delete()
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
