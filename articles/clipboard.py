@@ -17,7 +17,7 @@ def of(user: User) -> QuerySet[ClipboardItem]:
     return (
         user.clipboard.filter(Q(article=None) | Q(article__in=stories))
         .select_related("article", "picture")
-        .only("user", "added_at", "article__headline", "picture__alt", "picture__token")
+        .only("user", "added_at", "article__headline", "picture__alt", "picture__caption")
     )
 
 

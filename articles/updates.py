@@ -125,7 +125,7 @@ def _send_back(update: Article, reason: str) -> None:
 def _close(update: Article, status: str, name: str, reason: str = "") -> None:
     source, update.status = update.status, status
     update.save()
-    move = Move.objects.create(
+    made = Move.objects.create(
         article=update,
         name=name,
         source=source,
@@ -133,7 +133,7 @@ def _close(update: Article, status: str, name: str, reason: str = "") -> None:
         reason=reason,
         revision=revisions.record(update, None, reason),
     )
-    notices.of_move(move)
+    notices.of_move(made)
 
 
 def catch_up(update: Article, by: User) -> list[str]:

@@ -1,7 +1,9 @@
 """What lists show of a row besides its fields."""
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from articles import pictures
 from articles.models import Article, Picture
@@ -17,6 +19,19 @@ def thumbnail(picture: Picture | None) -> SafeString | str:
         pictures.url(picture, "card", 240),
         width,
         height,
+    )
+
+
+def clip_button(thing: Article | Picture) -> SafeString:
+    """The button of a list's own form that puts a row on the clipboard."""
+    return format_html(
+        '<button class="clip" name="{}" value="{}" formaction="{}" title="{}" aria-label="{}: {}">+</button>',
+        "clip_article" if isinstance(thing, Article) else "clip_picture",
+        thing.pk,
+        reverse("admin:clipboard_add"),
+        gettext("Put on the clipboard"),
+        gettext("Put on the clipboard"),
+        thing,
     )
 
 

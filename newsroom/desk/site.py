@@ -1,6 +1,6 @@
 """The admin site: its desk, the order of its menu, its language, and what it says when it refuses."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.desk import language, lists
+from articles import clipboard as kept
+from newsroom.desk import clipboard, edit_bar, language, lists, notices
 from newsroom.desk.as_of import as_of
 
 OUR_APPS = {"newsroom", "articles", "comments"}
@@ -24,7 +25,7 @@ MENU = [
     (
         _("Write"),
         ["articles.article", "articles.liveentry", "articles.picture"]
-        + ["comments.comment", "articles.errorreport"],
+        + ["comments.comment", "articles.errorreport", "articles.correction"],
     ),
     (
         _("Arrange"),
@@ -50,6 +51,8 @@ def typed(request: HttpRequest) -> dict[str, str]:
 class Autocomplete(AutocompleteJsonView):
     """Offers what a person may name in a story, which can be more than what they find in the list.
 
+    What lies on their clipboard comes first.
+
     A model's admin says so with `get_autocomplete_queryset`; with `autocomplete_image`, what shows it.
     """
 
@@ -59,6 +62,9 @@ class Autocomplete(AutocompleteJsonView):
         return result | {"image": image_of(obj)} if image_of else result
 
     def get_queryset(self):
+        return kept.first(self.request.user, self._fitting())
+
+    def _fitting(self):
         narrowed = getattr(self.model_admin, "get_autocomplete_queryset", None)
         if narrowed is None:
             return super().get_queryset()
@@ -81,6 +87,12 @@ class NewsroomAdminSite(admin.AdminSite):
     def get_urls(self):
         return [
             path("language/", language.choose, name="language"),
+            path("notices/", self.admin_view(self._page(notices.page)), name="notices"),
+            path("notices/seen/", self.admin_view(notices.seen), name="notices_seen"),
+            path("clipboard/", self.admin_view(self._page(clipboard.page)), name="clipboard"),
+            path("clipboard/add/", self.admin_view(clipboard.add), name="clipboard_add"),
+            path("clipboard/remove/", self.admin_view(clipboard.remove), name="clipboard_remove"),
+            path("edit-bar/", self._page(edit_bar.bar), name="edit_bar"),
             path("as-of/", self.admin_view(as_of), name="as-of"),
             path(
                 "r/<int:content_type_id>/<int:object_id>/",
@@ -109,6 +121,32 @@ class NewsroomAdminSite(admin.AdminSite):
             return protected(request, *args, **kwargs)
 
         return kept
+
+    def _page(self, view):
+        """A view of newsroom.desk that needs to know the site."""
+        return partial(view, site=self)
+
+    def each_context(self, request):
+        """What stands on every page: asked of the database only where a page shows it."""
+        context = super().each_context(request)
+        if not context["has_permission"]:
+            return context
+        return context | {
+            "unseen_notices": partial(notices.unseen, request.user),
+            "clipboard": partial(kept.of, request.user),
+        }
+
+    def login(self, request, extra_context=None):
+        """Leave the hint that the readers' pages look for: see `newsroom.desk.edit_bar`."""
+        response = super().login(request, extra_context)
+        if self.has_permission(request):
+            edit_bar.hint(response)
+        return response
+
+    def logout(self, request, extra_context=None):
+        response = super().logout(request, extra_context)
+        response.delete_cookie(edit_bar.HINT)
+        return response
 
     def refuse(self, request: HttpRequest, reason: str) -> HttpResponse:
         context = {
@@ -154,6 +192,7 @@ class NewsroomAdminSite(admin.AdminSite):
         context = {
             "title": _("Desk"),
             "lists": lists.of(request.user),
+            "due_corrections": lists.due_corrections(request.user),
             "open_reports": lists.open_reports(request.user),
             **(extra_context or {}),
         }

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from articles import revisions, workflow
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.story import below, conflicts
+from articles.admin.story.calendar import StoryCalendar
 from articles.admin.story.corrections import StoryCorrections
 from articles.admin.story.history import StoryHistory
 from articles.admin.story.inlines import BylineInline, RelatedInline
 from articles.admin.story.links import StoryLinks
 from articles.admin.story.list import StoryList
 from articles.admin.story.moves import StoryMoves
+from articles.admin.story.notes import StoryNotes
 from articles.admin.story.previews import StoryPreviews
 from articles.admin.story.publishing import StoryPublishing
 from articles.admin.story.rights import PUBLISHING, StoryRights
@@ -43,6 +45,8 @@ class ArticleAdmin(
     StoryList,
     StoryHistory,
     StoryMoves,
+    StoryNotes,
+    StoryCalendar,
     StoryPreviews,
     StoryLinks,
     StoryPublishing,

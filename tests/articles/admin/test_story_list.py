@@ -1,0 +1,201 @@
+"""The list of stories: its tabs, its filters, its search, what people keep of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import updates
+from articles.models import Article, Byline, SavedFilter
+from tests.factories import make_article, make_author, make_category, make_picture, make_user
+
+pytestmark = pytest.mark.django_db
+S = Article.Status
+LIST = reverse("admin:articles_article_changelist")
+SAVE = reverse("admin:articles_article_filter_save")
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user("editor")
+    client.force_login(user)
+    return user
+
+
+def listed(client, **query):
+    response = client.get(LIST, query)
+    assert response.status_code == 200
+    return {str(story) for story in response.context["cl"].result_list}
+
+
+# -- Tabs ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stories(editor):
+    other, now = make_user("reporter"), timezone.now()
+    make_article("Nháp của tôi", status=S.DRAFT, owner=editor)
+    make_article("Trả lại tôi", status=S.RETURNED, owner=editor)
+    make_article("Trả lại bạn", status=S.RETURNED, owner=other)
+    make_article("Chờ biên tập", status=S.SUBMITTED, owner=other)
+    make_article("Chờ đăng", status=S.APPROVED, owner=other)
+    make_article("Mai đăng", publish_at=now + timedelta(days=1), owner=other)
+    live = make_article("Đã đăng", owner=other)
+    make_article("Trong thùng", status=S.TRASHED, owner=editor)
+    Article.objects.filter(pk=updates.prepare(live, by=editor).pk).update(headline="Bản mới")
+
+
+@pytest.mark.parametrize(
+    ("tab", "expected"),
+    [
+        ("mine", {"Nháp của tôi", "Trả lại tôi", "Bản mới"}),
+        ("waiting", {"Trả lại tôi", "Chờ biên tập", "Chờ đăng"}),
+        ("scheduled", {"Mai đăng"}),
+        ("published", {"Đã đăng"}),
+        ("updates", {"Bản mới"}),
+        ("trash", {"Trong thùng"}),
+    ],
+)
+def test_a_tab_lists_its_stories(client, stories, tab, expected):
+    assert listed(client, tab=tab) == expected
+
+
+def test_without_a_tab_everything_is_listed_but_the_trash(client, stories):
+    every = set(Article.objects.values_list("headline", flat=True))
+    assert listed(client) == every - {"Trong thùng"}
+
+
+def test_a_reporter_waits_for_what_was_sent_back_alone(client):
+    reporter = make_user("reporter")
+    client.force_login(reporter)
+    make_article("Trả lại tôi", status=S.RETURNED, owner=reporter)
+    make_article("Đã nộp", status=S.SUBMITTED, owner=reporter)
+    make_article("Của người khác", status=S.SUBMITTED)
+    assert listed(client, tab="waiting") == {"Trả lại tôi"}
+
+
+def test_an_editor_waits_for_stories_of_the_own_categories(client, editor):
+    sport, sea = make_category("Thể thao"), make_category("Biển")
+    editor.categories.add(sport)
+    make_article("Bóng đá", status=S.SUBMITTED, category=sport)
+    make_article("Ngư dân", status=S.SUBMITTED, category=sea)
+    make_article("Chưa có mục", status=S.SUBMITTED, category=None)
+    assert listed(client, tab="waiting") == {"Bóng đá", "Chưa có mục"}
+
+
+@pytest.mark.parametrize(
+    "query", ["tab=khong", "from=hom-qua", "to=2026-02-31", "author=999", "author=x", "p=x"]
+)
+def test_a_list_that_does_not_exist_is_no_crash(client, editor, query):
+    assert client.get(f"{LIST}?{query}", follow=True).status_code == 200
+
+
+# -- Searching and narrowing -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("term", ["dang bo", "Đảng bộ", "DANG", "đang", "đảng", "minh sa", "Minh Sà"])
+def test_words_are_found_with_and_without_their_accents(client, editor, term):
+    Byline.objects.create(article=make_article("Đảng bộ xã họp"), author=make_author("Minh Sà"))
+    make_article("Tàu ra khơi")
+    assert listed(client, q=term) == {"Đảng bộ xã họp"}
+
+
+def test_stories_are_narrowed_by_author_and_day(client, editor):
+    author = make_author("Minh Sa")
+    day = timezone.make_aware(timezone.datetime(2026, 3, 5, 23, 30))
+    story = make_article("Đúng ngày", publish_at=day)
+    Byline.objects.create(article=story, author=author)
+    make_article("Hôm sau", publish_at=day + timedelta(hours=1))
+    assert listed(client, author=author.pk) == {"Đúng ngày"}
+    assert listed(client, **{"from": "2026-03-05", "to": "2026-03-05"}) == {"Đúng ngày"}
+    assert listed(client, **{"from": "2026-03-06"}) == {"Hôm sau"}
+
+
+def test_a_filter_keeps_how_the_list_is_narrowed_otherwise(client, editor):
+    make_author()
+    html = client.get(LIST, {"tab": "mine", "q": "biển", "p": "1"}).text
+    form = html[: html.index('<select name="author"')].rpartition("<form")[2]
+    assert '<input type="hidden" name="tab" value="mine">' in form
+    assert '<input type="hidden" name="q" value="biển">' in form
+
+
+# -- Saved filters ---------------------------------------------------------------------------------
+
+
+def test_a_filter_is_saved_under_a_name_and_listed_for_its_user_alone(client, editor):
+    client.post(SAVE, {"name": "Bài biển của tôi", "query": "tab=mine&q=bi%E1%BB%83n&p=3&e=1"})
+    saved = editor.saved_filters.get()
+    assert (saved.name, saved.query) == ("Bài biển của tôi", "tab=mine&q=bi%E1%BB%83n")
+    assert 'href="?tab=mine&amp;q=bi%E1%BB%83n"' in client.get(LIST).text
+    client.force_login(make_user("editor"))
+    assert "Bài biển của tôi" not in client.get(LIST).text
+
+
+def test_the_same_name_takes_the_new_filter(client, editor):
+    for tab in ("mine", "waiting"):
+        client.post(SAVE, {"name": "Sáng", "query": f"tab={tab}"})
+    assert [saved.query for saved in editor.saved_filters.all()] == ["tab=waiting"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"name": "", "query": "tab=mine"},
+        {"name": "Rỗng", "query": "p=2"},
+        {"name": "x" * 61, "query": "tab=mine"},
+        {"name": "Dài", "query": "q=" + "x" * 1000},
+    ],
+)
+def test_a_filter_without_a_name_or_without_sense_is_not_saved(client, editor, data):
+    assert client.post(SAVE, data).status_code == 302
+    assert not SavedFilter.objects.exists()
+
+
+def test_nul_does_not_get_into_a_filter(client, editor):
+    assert client.post(SAVE, {"name": "a\x00b", "query": "q=a%00b"}, follow=True).status_code == 200
+
+
+def test_there_is_an_end_to_saved_filters(client, editor):
+    for number in range(31):
+        client.post(SAVE, {"name": f"Lọc {number}", "query": "tab=mine"})
+    assert editor.saved_filters.count() == 30
+
+
+def test_people_forget_their_own_filters_only(client, editor):
+    own = SavedFilter.objects.create(user=editor, name="Của tôi", query="tab=mine")
+    other = SavedFilter.objects.create(user=make_user("editor"), name="Của bạn", query="tab=mine")
+    assert client.post(reverse("admin:articles_article_filter_forget", args=[own.pk])).status_code == 302
+    assert client.post(reverse("admin:articles_article_filter_forget", args=[other.pk])).status_code == 404
+    assert list(SavedFilter.objects.all()) == [other]
+
+
+# -- What it costs ---------------------------------------------------------------------------------
+
+
+def fill(editor, number):
+    category, cover, author = make_category(), make_picture(), make_author()
+    for _n in range(number):
+        story = make_article(category=category, cover=cover, owner=editor)
+        Byline.objects.create(article=story, author=author)
+
+
+def test_the_list_costs_the_same_with_ten_times_the_rows(client, editor):
+    editor.saved_filters.create(name="Của tôi", query="tab=mine")
+    costs = []
+    for number in (10, 90):
+        fill(editor, number)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get(LIST, {"tab": "mine"})
+        costs.append(len(captured))
+        assert not [query for query in captured if '"articles_article"."body"' in query["sql"]]
+    assert costs == [COST, COST]
+
+
+# Session and user 2, rights 2, categories for the filter 1, authors for it 1, count 1, rows 1, bylines 2, saved
+# filters 1, notifications 1, clipboard 1, due updates 1.
+COST = 14
