@@ -62,7 +62,8 @@ class PictureAdmin(DeskAdmin):
         deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         for picture in objs:
             protected += [str(place) for place in picture.uses()]
-        return deleted, counts, perms_needed, protected
+        # Where it is used is the better reason than whose that is.
+        return deleted, counts, set() if protected else perms_needed, protected
 
     # -- Saving -------------------------------------------------------------------------------------
 

@@ -109,7 +109,7 @@ class Picture(models.Model):
             picture_files.discard_renditions(self.pk, self.token)
 
     def uses(self) -> list[models.Model]:
-        """Texts that show it, and stories that must be kept and did so once; not those it is the cover of."""
+        """What shows it; if nothing does, stories that must be kept and did so once."""
         return picture_use.uses(self.pk)
 
     def refuse_when_used(self) -> None:

@@ -1,4 +1,4 @@
-"""Where a picture is used besides the places that the database knows: in texts, and in what must be kept."""
+"""Where a picture is used: on covers, in texts, which the database does not know, in what must be kept."""
 
 from django.apps import apps
 from django.db.models import Model, Q
@@ -12,15 +12,16 @@ NAMED = 10
 
 
 def uses(pk: int) -> list[Model]:
-    """The first texts that show this picture, and stories that must be kept and did so once."""
+    """The first of what shows this picture; if nothing does, stories that must be kept and did so once."""
     address = f"/renditions/{pk}-"
-    found: list[Model] = []
+    found: list[Model] = list(apps.get_model("articles.Article").objects.filter(cover=pk)[:NAMED])
     for label in TEXTS:
         found += apps.get_model(label).objects.filter(body__contains=address)[:NAMED]
-    return (found or _kept(pk, address))[:NAMED]
+    return (list(dict.fromkeys(found)) or _kept(pk, address))[:NAMED]
 
 
 def _kept(pk: int, address: str) -> list[Model]:
-    once = Q(revisions__values__body__contains=address) | Q(revisions__values__cover=pk)
+    # Of JSON, `contains` would ask for the whole value.
+    once = Q(revisions__values__body__icontains=address) | Q(revisions__values__cover=pk)
     stories = apps.get_model("articles.Article").objects.filter(once).distinct()
     return [story for story in stories if retention.kept_until(story)]
