@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from csp.constants import SELF
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.story.preview import preview
+from articles.models import Article
 from newsroom import markup
 
 # Width in pixels -> what has such a screen.
@@ -60,12 +61,18 @@ class StoryPreviews:
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The readers' page; our own previews may frame it."""
-        response = preview(request, self.get_object(request, str(pk)))
-        response._csp_update = getattr(response, "_csp_update", {}) | {"frame-ancestors": [SELF]}
+        response = preview(request, self._to_preview(request, pk))
+        response._csp_replace = {"frame-ancestors": [SELF]}
         return response
 
-    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def _to_preview(self, request: HttpRequest, pk: int) -> Article:
         story = self.get_object(request, str(pk))
+        if story is None or not self.has_view_permission(request, story):
+            raise Http404
+        return story
+
+    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = self._to_preview(request, pk)
         page = preview(request, story)
         if page.status_code != 200:
             return page
