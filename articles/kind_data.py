@@ -19,7 +19,7 @@ def recording(site: Site, article: Article, picture: Picture | None) -> Data:
         "name": article.headline,
         "description": clean_line(article.lead) or article.headline,
         "uploadDate": moment(article.publish_at),
-        "thumbnailUrl": structured_data.images(site, picture),
+        "thumbnailUrl": structured_data.addresses(site, picture),
         "duration": f"PT{found.seconds}S" if found.seconds else "",
         "contentUrl": site.address(found.file.url) if found.file else "",
         "encodingFormat": found.content_type,

@@ -154,15 +154,17 @@ def corrections(site: Site, article: Article, notes: list[Correction]) -> Data:
     return {"correction": told, "dateModified": moment(last)}
 
 
+def addresses(site: Site, picture: Picture | None) -> list[str]:
+    return [site.address(pictures.url(picture, shape, PICTURE_WIDTH)) for shape in SHAPES] if picture else []
+
+
 def images(site: Site, picture: Picture | None) -> list[str] | list[Data]:
     """Its addresses; what a machine made or helped to make says so."""
-    if picture is None:
-        return []
-    addresses = [site.address(pictures.url(picture, shape, PICTURE_WIDTH)) for shape in SHAPES]
-    source = SOURCE_TYPES.get(picture.ai_use)
+    found = addresses(site, picture)
+    source = SOURCE_TYPES.get(picture.ai_use) if picture else None
     if source is None:
-        return addresses
-    return [{"@type": "ImageObject", "url": url, "digitalSourceType": source} for url in addresses]
+        return found
+    return [{"@type": "ImageObject", "url": url, "digitalSourceType": source} for url in found]
 
 
 def sections(category: Category) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 
 from articles import pictures
 from articles.importers import ninjs, save
-from articles.models import Article, Author, Box, BoxItem, Category
+from articles.models import Article, Author, Box, BoxItem, Category, Correction
 from newsroom.demo import edition, kinds, people, readers
 from newsroom.models import FollowLink, Page, Publication
 
@@ -44,6 +44,18 @@ MILESTONES = {
     ),
     "chinh-quyen-so-truyen-thong": (
         "Từ chợ Bến Lội đến bàn tiếp dân trên núi: chuyện chính quyền số đi vào từng xóm của tỉnh Hải Sa."
+    ),
+}
+# What the demo's newsroom told readers of its stories afterwards, an hour after them.
+CORRECTIONS = {
+    "thong-xe-cau-cua-lung": (
+        Correction.Kind.CORRECTION,
+        "Bản đăng đầu ghi tổng mức đầu tư cầu Cửa Lũng là 1.810 tỷ đồng. Con số đúng là 1.180 tỷ đồng.\n\n"
+        "Bài đã được sửa. Báo Hải Sa xin lỗi bạn đọc.",
+    ),
+    "nuoc-may-ve-ba-xom-bai-ngang": (
+        Correction.Kind.UPDATE,
+        "Bài được bổ sung ý kiến của UBND xã La Vang Hạ về đoạn ống đến xóm Đồi.",
     ),
 }
 # Stories that the demo's newsroom still works on, so that its desk is not empty.
@@ -84,6 +96,7 @@ def _print(stories: list[Path], logins: people.Logins) -> None:
         Article.objects.filter(source_uri=URI + slug).update(status=status, publish_at=publish_at)
     _fill_boxes()
     _mark_milestones()
+    _correct(logins)
     readers.add(_read("comments.json"), logins.moderator)
     readers.read_stories()
 
@@ -134,6 +147,13 @@ def _mark_milestones() -> None:
         Article.objects.filter(pk=story.pk).update(is_milestone=True)
         story.topic.picture, story.topic.description = story.cover, description
         story.topic.save()
+
+
+def _correct(logins: people.Logins) -> None:
+    for slug, (kind, note) in CORRECTIONS.items():
+        story = Article.objects.get(source_uri=URI + slug)
+        told = {"kind": kind, "note": note, "published_at": story.publish_at + timedelta(hours=1)}
+        Correction.objects.create(article=story, made_by=logins.manager, **told)
 
 
 def _fill_boxes() -> None:

@@ -32,6 +32,10 @@ class Logins:
         return User.objects.get(username="phongvien")
 
     @property
+    def manager(self) -> User:
+        return User.objects.get(username="thuky")
+
+    @property
     def moderator(self) -> User:
         return User.objects.get(username="kiemduyet")
 

@@ -23,6 +23,7 @@ def addresses() -> dict[str, str]:
         "author": _first(Author.objects.filter(has_page=True)),
         "search": reverse("articles:search"),
         "search-none": f"{reverse('articles:search')}?{urlencode({'q': 'zzzz zzzz'})}",
+        "corrections": reverse("articles:corrections"),
         "feeds": reverse("articles:feeds"),
         "static-page": _first(Page.objects.published()),
         "offline": reverse("offline"),
@@ -58,6 +59,8 @@ def desk() -> dict[str, str]:
         "desk-categories": "articles_category_changelist",
         "desk-boxes": "articles_box_changelist",
         "desk-comments": "comments_comment_changelist",
+        "desk-corrections": "articles_correction_changelist",
+        "desk-new-correction": "articles_correction_add",
         "desk-users": "newsroom_user_changelist",
     }
     objects = {"desk-story": story, "desk-box": box, "desk-publication": Publication.objects.first()}

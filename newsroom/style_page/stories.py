@@ -15,6 +15,7 @@ from articles.models import (
     Author,
     Byline,
     Category,
+    Correction,
     LiveEntry,
     Picture,
     Recording,
@@ -108,13 +109,35 @@ def context(shown: Samples) -> dict[str, Any]:
         ai_tool="Máy dịch",
         byline_note="theo Cảng vụ",
     )
+    notes = _corrections(shown, story)
     return {
         "story": story,
         "body": Body(None, _text(shown)),
+        "corrections": notes,
+        "apologies": notes[:1],
         "figures": [picture_part(picture) for picture in (shown.wide, shown.tall) if picture],
         **_recordings(shown),
         **_report(shown),
     }
+
+
+def _corrections(shown: Samples, story: Article) -> list[Correction]:
+    """An apology of today, a correction and an update of before."""
+    told = {
+        "apology": "Báo xin lỗi bạn đọc và hãng tàu về sai sót này.",
+        "correction": "Bản đầu ghi tàu rời bến lúc bảy giờ. Giờ đúng là sáu giờ.\n\nBài đã được sửa.",
+        "update": "Bài được bổ sung ý kiến của cảng vụ.",
+    }
+    return [
+        Correction(
+            pk=number,
+            article=story,
+            kind=kind,
+            note=note,
+            published_at=shown.now - timedelta(hours=number),
+        )
+        for number, (kind, note) in enumerate(told.items(), start=1)
+    ]
 
 
 def picture_part(picture: Picture) -> Part:

@@ -90,7 +90,7 @@ def test_it_writes_nothing_and_costs_the_same_whatever_is_stored(staff, pictures
     make_article(cover=make_picture())
     make_picture()
     after = asked()
-    assert len(before) == len(after) == 11, "\n".join(after)
+    assert len(before) == len(after) == 12, "\n".join(after)
     assert not [sql for sql in after if not sql.startswith("SELECT")]
 
 
