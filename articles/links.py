@@ -24,7 +24,7 @@ from newsroom.models import Page
 
 # So many links of one text are looked at.
 MOST = 200
-NOWHERE = {"", "#", "http://", "https://"}
+NOWHERE = {"", "#", "http://", "https://", "mailto:", "tel:"}
 
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]+|localhost")
 _TWICE = re.compile(r"(?i)https?:/+(?:https?\b)")
@@ -72,7 +72,7 @@ def _read(link: markup.Node) -> tuple[str, str]:
 
 
 def _is_empty(link: markup.Node, address: str, words: str) -> bool:
-    return address in NOWHERE or not (words or link.find("img"))
+    return address in NOWHERE or not (re.search(r"\w", words) or link.find("img"))
 
 
 def _state(address: str, own: dict[str, str], public: set[str]) -> State:

@@ -1,6 +1,7 @@
 """A story as three screens show it, and as search engines and social networks will."""
 
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from csp.constants import SELF
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.story.preview import preview
 from articles.models import Article
-from newsroom import markup
 
 # Width in pixels -> what has such a screen.
 SCREENS = {390: gettext_lazy("Phone"), 768: gettext_lazy("Tablet"), 1280: gettext_lazy("Computer")}
@@ -33,20 +33,41 @@ class Head:
 
     @classmethod
     def of(cls, page: str) -> "Head":
-        tree = markup.parse(page[: page.find("</head>")])
-        said = {
-            meta.attributes.get("name") or meta.attributes.get("property"): meta.attributes.get("content", "")
-            for meta in tree.find("meta")
-        }
-        links = [link.attributes for link in tree.find("link") if link.attributes.get("rel") == "canonical"]
+        reader = _HeadReader(page[: page.find("</head>")])
+        said = reader.said.get
         return cls(
-            title="".join(str(text) for title in tree.find("title") for text in title.children),
-            description=said.get("description", ""),
-            address=links[0].get("href", "") if links else "",
-            social_title=said.get("og:title", ""),
-            social_description=said.get("og:description", ""),
-            picture=said.get("og:image", ""),
+            title=reader.title,
+            description=said("description", ""),
+            address=said("canonical", ""),
+            social_title=said("og:title", ""),
+            social_description=said("og:description", ""),
+            picture=said("og:image", ""),
         )
+
+
+class _HeadReader(HTMLParser):
+    """`title`, and in `said` what the metas and the links say, by name."""
+
+    def __init__(self, head: str):
+        super().__init__(convert_charrefs=True)
+        self.title, self.said, self._is_in_title = "", {}, False
+        self.feed(head)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self._is_in_title = tag == "title"
+        if tag == "meta":
+            self.said[found.get("name") or found.get("property")] = found.get("content") or ""
+        elif tag == "link":
+            self.said[found.get("rel")] = found.get("href") or ""
+
+    def handle_endtag(self, tag):
+        self._is_in_title = False
+
+    def handle_data(self, data):
+        if self._is_in_title:
+            self.title += data
 
 
 class StoryPreviews:
