@@ -1,11 +1,13 @@
 """What a reader sees where there is no page."""
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.boxes import Card
 from articles.models import Article
 from articles.views.moved import moved
+from newsroom.errors import bad_request
 from newsroom.paging import NoSuchPage
 
 
@@ -14,7 +16,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     So a hidden story looks like one that never was.
     """
-    if not isinstance(exception, NoSuchPage) and (answer := moved(request)):
+    try:
+        answer = None if isinstance(exception, NoSuchPage) else moved(request)
+    except SuspiciousOperation as error:
+        # Django answers this for pages, but not for what it asks when there is none.
+        return bad_request(request, error)
+    if answer:
         return answer
     latest = Article.objects.published().newest_first().for_cards()[:5]
     return render(request, "404.html", {"cards": [Card.of(story) for story in latest]}, status=404)

@@ -244,6 +244,11 @@ def test_no_address_is_a_crash(client, address, status):
     assert "Set-Cookie" not in response.headers
 
 
+def test_an_old_address_with_more_parameters_than_are_read_is_a_bad_request(client):
+    make_redirect("/cu/", "/tin-moi/")
+    assert client.get("/cu/?" + "a&" * 2001).status_code == 400
+
+
 def test_an_old_address_costs_one_question_besides_the_one_of_every_page(client, django_assert_num_queries):
     Redirect.objects.create(old_path="/cu.html", new_path="/tin-moi/")
     with django_assert_num_queries(2):
