@@ -37,6 +37,3 @@ class ErrorReportForm(OpenForm):
         super().__init__(*args, **kwargs)
         for name in ("quote", "proposal"):
             self.fields[name].widget.attrs |= {"rows": 4}
-
-    def says_what_was_said_in(self, report: ErrorReport) -> bool:
-        return all(self.cleaned_data[name] == getattr(report, name) for name in self.Meta.fields)

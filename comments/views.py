@@ -124,7 +124,8 @@ class Submission:
     def _store(self, ticket: Ticket) -> HttpResponse:
         earlier = Comment.objects.filter(nonce=ticket.nonce).first()
         if earlier:
-            return self._receipt(earlier)
+            # Who went back in the browser and wrote something else is sending another comment.
+            return self._receipt(earlier) if self._is_again(earlier) else self._preview()
         network = ratelimit.network(self.request)
         seconds = ratelimit.wait(f"comment {network}", LIMITS)
         if seconds:
@@ -133,6 +134,9 @@ class Submission:
             response["Retry-After"] = seconds
             return response
         return self._receipt(self._save(ticket, network))
+
+    def _is_again(self, earlier: Comment) -> bool:
+        return earlier.root == self.root and self.form.says_what_was_said_in(earlier)
 
     def _save(self, ticket: Ticket, network: str) -> Comment:
         comment = self.form.save(commit=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core import signing
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 # People need longer than this to read their own words once more; machines do not.
@@ -61,6 +62,10 @@ class OpenForm(forms.ModelForm):
     def sent_ticket(self) -> str:
         """Kept through an error, so that correcting it needs no second look."""
         return self.data.get("ticket", "")
+
+    def says_what_was_said_in(self, row: models.Model) -> bool:
+        """Whether `row` holds what is sent now. The same ticket with other words is sent by who went back."""
+        return all(self.cleaned_data[name] == getattr(row, name) for name in self.Meta.fields)
 
     @property
     def is_from_machine(self) -> bool:

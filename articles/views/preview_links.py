@@ -101,6 +101,10 @@ class Submission:
         ticket = Ticket.read(self.form.sent_ticket, FORM, self.link.article_id)
         if self.form.is_from_machine or ticket is None:
             return self._look_again()
+        earlier = PreviewAnswer.objects.filter(nonce=ticket.nonce).first()
+        if earlier:
+            # Who went back in the browser and wrote something else is sending another answer.
+            return self._thank() if self.form.says_what_was_said_in(earlier) else self._look_again()
         network = ratelimit.network(self.request, FORM)
         seconds = ratelimit.wait(f"{FORM} {network}", LIMITS) or ratelimit.wait(
             f"{FORM} to {self.link.pk}", LINK_LIMITS
@@ -111,6 +115,9 @@ class Submission:
             response["Retry-After"] = seconds
             return response
         self._store(ticket)
+        return self._thank()
+
+    def _thank(self) -> HttpResponse:
         return HttpResponseRedirect(f"{self.request.path}?da-gui=1#tra-loi", status=HTTPStatus.SEE_OTHER)
 
     def _look_again(self) -> HttpResponse:
@@ -130,7 +137,7 @@ class Submission:
             with transaction.atomic():
                 answer.save()
         except IntegrityError:
-            # The same form, sent twice: the first one stands.
+            # The same form, sent twice at once: the other one stands.
             return
 
 

@@ -159,6 +159,21 @@ def test_sending_twice_stores_once(client, article):
     assert Comment.objects.count() == 1
 
 
+def test_another_comment_with_a_used_ticket_is_shown_once_more_and_not_lost(client, article):
+    ticket = old_ticket(article)
+    send(client, article, ticket=ticket)
+    response = send(client, article, ticket=ticket, body="Tôi nghĩ lại.")
+    assert response.status_code == 200
+    assert "Tôi nghĩ lại." in response.text
+    root = make_comment(article=article, state="approved")
+    replies = reverse("comments:replies", args=[article.slug, article.pk, root.pk])
+    assert send(client, article, replies, ticket=ticket).status_code == 200
+    fresh = re.search(r'name="ticket" value="([^"]+)"', response.text)[1]
+    with time_machine.travel(timezone.now() + timedelta(seconds=10)):
+        assert send(client, article, ticket=fresh, body="Tôi nghĩ lại.").status_code == 303
+    assert Comment.objects.filter(body="Tôi nghĩ lại.").count() == 1
+
+
 def test_a_comment_on_a_story_that_is_deleted_meanwhile_is_not_found(client, article, monkeypatch, settings):
     settings.RETENTION_DAYS = 0
 
