@@ -196,6 +196,6 @@ def test_the_list_costs_the_same_with_ten_times_the_rows(client, editor):
     assert costs == [COST, COST]
 
 
-# Session and user 2, rights 2, categories for the filter 1, authors for it 1, count 1, rows 1, bylines 2, saved
-# filters 1, notifications 1, clipboard 1, due updates 1.
+# Session and user 2, rights 2, due updates 1, filters by category and author 2, count 1, rows 1, bylines 2,
+# saved filters 1, bell 1, clipboard 1.
 COST = 14
