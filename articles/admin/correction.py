@@ -74,6 +74,7 @@ class CorrectionForm(forms.ModelForm):
 @admin.register(Correction)
 class CorrectionAdmin(DeskAdmin):
     form = CorrectionForm
+    fields = CorrectionForm.Meta.fields
     change_form_template = "admin/articles/correction/change_form.html"
     list_display = ["told", "kind", "story", "standing"]
     list_display_links = ["told"]
@@ -123,7 +124,15 @@ class CorrectionAdmin(DeskAdmin):
         """A withdrawal is told of by withdrawing."""
         if db_field.name == "kind":
             kwargs["choices"] = [choice for choice in Kind.choices if choice[0] != Kind.WITHDRAWAL]
+            kwargs["initial"] = Kind.CORRECTION
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Nobody corrects a story that is only now written."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "article":
+            field.widget.can_add_related = field.widget.can_change_related = False
+        return field
 
     def save_model(self, request, obj, form, change):
         if not change:
