@@ -1,5 +1,7 @@
 """Who may do what with a story in the admin: `articles.workflow` decides, this asks it."""
 
+from django.db import transaction
+
 from articles import workflow
 from articles.models import Article, retention
 
@@ -17,9 +19,13 @@ class StoryRights:
         return workflow.linkable_by(request.user).order_by("-publish_at", "-id")
 
     def get_object(self, request, object_id, from_field=None):
-        """On its way to being saved a story is locked, so that nobody moves it between check and move."""
+        """On its way to being saved a story is locked, so that nobody moves it between check and move.
+
+        Where no transaction holds a lock, whatever changes the story takes its own.
+        """
         found = super().get_object(request, object_id, from_field)
-        if found and request.method == "POST" and "_popup" not in request.POST:
+        is_saving = request.method == "POST" and "_popup" not in request.POST
+        if found and is_saving and transaction.get_connection().in_atomic_block:
             found.refresh_from_db(from_queryset=Article.objects.select_for_update(of=["self"]))
         return found
 
