@@ -1,6 +1,7 @@
 """Readers' error reports: a list to work off."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 from django.contrib import admin, messages
 from django.forms import ModelForm
@@ -141,7 +142,8 @@ class ErrorReportAdmin(DeskAdmin):
     def sender(self, report) -> SafeString | str:
         if not report.email:
             return self.get_empty_value_display()
-        return format_html('<a href="mailto:{0}">{0}</a>', report.email)
+        # An address may hold “?” and “&”: as they are, they would add receivers and text to the answer.
+        return format_html('<a href="mailto:{}">{}</a>', quote(report.email, safe="@"), report.email)
 
     @admin.display(description=_("state"))
     def state_chip(self, report) -> SafeString:

@@ -88,6 +88,13 @@ def test_what_readers_wrote_is_shown_as_characters(client):
         assert "&lt;b&gt;x&lt;/b&gt;" in html
 
 
+def test_an_answer_goes_to_the_readers_address_and_to_nobody_else(client):
+    login(client, "editor")
+    report = make_error_report(email="lan%40example.vn?bcc=a&body=b@example.org")
+    expected = 'href="mailto:lan%2540example.vn%3Fbcc%3Da%26body%3Db@example.org"'
+    assert expected in client.get(page_of(report)).text
+
+
 def test_the_list_costs_the_same_with_twice_the_reports(client, django_assert_num_queries):
     editor = login(client, "editor")
     for _time in range(2):
