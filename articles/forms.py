@@ -229,6 +229,10 @@ class PictureForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "alt" in self.fields:
+            # For js/admin/picture.js.
+            missing = _("Say what the picture shows, for readers who cannot see it.")
+            self.fields["alt"].widget.attrs["data-missing"] = missing
         if "file" in self.fields:
             # The model's own form field would decode it first, without any of our limits.
             field = self.fields["file"]

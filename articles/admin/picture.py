@@ -32,7 +32,7 @@ class PictureAdmin(DeskAdmin):
     readonly_fields = ["whole", "said_by_file", "uploaded_by", "created_at"]
 
     class Media:
-        js = ["js/admin/focus.js"]
+        js = ["js/admin/focus.js", "js/admin/picture.js"]
 
     def get_fieldsets(self, request, obj=None):
         words = (None, {"fields": ["file", "alt", "caption", "credit", "rights"]})

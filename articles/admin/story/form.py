@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import revisions, workflow
 from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
 from articles.admin.story import below, conflicts
+from articles.admin.story.beginning import StoryBeginning
 from articles.admin.story.calendar import StoryCalendar
 from articles.admin.story.corrections import StoryCorrections
 from articles.admin.story.history import StoryHistory
@@ -25,9 +26,11 @@ from articles.admin.story.moves import StoryMoves
 from articles.admin.story.notes import StoryNotes
 from articles.admin.story.previews import StoryPreviews
 from articles.admin.story.publishing import StoryPublishing
+from articles.admin.story.reading import StoryReading
 from articles.admin.story.rights import PUBLISHING, StoryRights
 from articles.admin.story.updates import StoryUpdates
 from articles.admin.story.working import StoryWorking
+from articles.admin.story.writing import StoryWriting
 from articles.forms import ArticleForm
 from articles.models import Article, Category
 from newsroom.desk.base import DeskAdmin
@@ -51,6 +54,9 @@ class ArticleAdmin(
     StoryLinks,
     StoryPublishing,
     StoryCorrections,
+    StoryWriting,
+    StoryReading,
+    StoryBeginning,
     StoryWorking,
     SortableAdminBase,
     DeskAdmin,

@@ -12,6 +12,10 @@ class BylineInline(OrderedInline):
     fields = ["author", "role"]
     autocomplete_fields = ["author"]
 
+    def get_extra(self, request, obj=None, **kwargs):
+        """A row for the name that a new story begins with."""
+        return int(obj is None and request.method == "GET" and hasattr(request.user, "author"))
+
 
 class RelatedInline(OrderedInline):
     model = Related

@@ -1,4 +1,5 @@
-// Leaving a story or a page with words that were not saved asks first.
+// Leaving a story or a page with words that were not saved asks first. `desk:saved` on the form says that all of it
+// was saved without leaving.
 "use strict";
 {
     const form = document.querySelector("#article_form, #page_form");
@@ -12,6 +13,10 @@
     form?.addEventListener("submit", () => {
         changed = false;
         opened.clear();
+    });
+    form?.addEventListener("desk:saved", () => {
+        changed = false;
+        for (const editor of opened.keys()) opened.set(editor, editor.getData());
     });
     window.addEventListener("beforeunload", (event) => {
         if (changed || inEditors()) event.preventDefault();

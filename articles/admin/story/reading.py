@@ -1,0 +1,31 @@
+"""A story for somebody who may not change it: its text as text, and not as HTML."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import html
+
+
+class StoryReading:
+    """For the ModelAdmin of stories."""
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self._only_reads(request, obj):
+            return fieldsets
+        return [
+            (title, {**shown, "fields": ["text" if name == "body" else name for name in shown["fields"]]})
+            for title, shown in fieldsets
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "text"] if self._only_reads(request, obj) else fields
+
+    def _only_reads(self, request, obj) -> bool:
+        return obj is not None and not self.has_change_permission(request, obj)
+
+    @admin.display(description=_("Text of the story"))
+    def text(self, article):
+        return format_html('<div class="story-text">{}</div>', html.as_safe(article.body))

@@ -1,0 +1,15 @@
+// A picture without alternative text is not sent: it would come back without its file.
+"use strict";
+{
+    const form = document.getElementById("picture_form");
+    const alt = document.getElementById("id_alt");
+    if (form && alt?.required) {
+        alt.addEventListener("input", () => alt.setCustomValidity(""));
+        form.addEventListener("submit", (event) => {
+            if (alt.value.trim()) return;
+            event.preventDefault();
+            alt.setCustomValidity(alt.dataset.missing);
+            alt.reportValidity();
+        });
+    }
+}
