@@ -23,7 +23,7 @@ MACHINES = ("/admin/", "/static/", "/media/")
 # First path segments that other pages own; a section or a static page may not take them.
 RESERVED_SLUGS = frozenset(
     {"admin", "media", "static", "rss", "tim-kiem", "tin-moi", "tu-khoa", "dong-su-kien", "tac-gia"}
-    | {"cai-chinh", "binh-luan", "trang", "ngoai-tuyen", "dem"}
+    | {"cai-chinh", "binh-luan", "trang", "ngoai-tuyen", "dem", "xem-truoc"}
 )
 
 

@@ -282,7 +282,7 @@ def test_a_category_does_not_take_the_address_of_a_page_nor_a_page_that_of_a_cat
         }
 
 
-@pytest.mark.parametrize("slug", ["admin", "tin-moi", "tim-kiem", "rss"])
+@pytest.mark.parametrize("slug", ["admin", "tin-moi", "tim-kiem", "rss", "xem-truoc"])
 def test_a_page_does_not_take_a_reserved_address(slug):
     page = make_page("Giới thiệu")
     page.slug = slug
