@@ -41,7 +41,7 @@ class Conflict:
 def find(article: Article, typed: QueryDict, form_class: type[ArticleForm]) -> Conflict | None:
     """What stands against saving `typed` over `article`, which is locked; None when nothing does."""
     last = article.revisions.select_related("made_by").newest_first().first()
-    if typed.get(VERSION) == str(last.number if last else 0):
+    if last is None or typed.get(VERSION) == str(last.number):
         return None
     theirs, labels = snapshots.take(article)
     opened = _opened_with(article, typed.get(VERSION, ""))
