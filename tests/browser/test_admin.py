@@ -224,6 +224,8 @@ def test_a_story_goes_from_the_reporter_to_the_reader(desk, live_server):
         page.keyboard.type(typed)
         page.locator(".select2-results__option--highlighted", has_text=typed).wait_for()
         page.keyboard.press("Enter")
+    page.locator("details:has(#id_byline_note) summary").click()
+    page.locator("#id_byline_note").fill("Minh Sa")
     page.get_by_role("button", name="Gửi biên tập").click()
     page.locator(".messagelist .success").wait_for()
     story = Article.objects.get()
@@ -233,6 +235,8 @@ def test_a_story_goes_from_the_reporter_to_the_reader(desk, live_server):
 
     page = desk(editor, reverse("admin:index"))
     page.get_by_role("link", name="Được mùa cá cơm").click()
+    page.get_by_role("button", name="Đăng ngay").click()
+    page.get_by_text("Bạn đọc thấy ngay.").wait_for()
     page.get_by_role("button", name="Đăng ngay").click()
     page.locator(".messagelist .success").wait_for()
     page.get_by_role("link", name="Xem trên trang web").click()
@@ -284,7 +288,14 @@ def make_everything():
         "articles_article_add": [],
         "articles_article_change": [story.pk],
         "articles_article_history": [story.pk],
+        "articles_article_publish": [story.pk],
+        "articles_article_previews": [story.pk],
+        "articles_article_links": [story.pk],
+        "as-of": [],
         "articles_article_delete": [story.pk],
+        "articles_correction_changelist": [],
+        "articles_correction_add": [],
+        "articles_correction_change": [make_correction(published_at=None, requested_at=timezone.now()).pk],
         "articles_picture_changelist": [],
         "articles_picture_add": [],
         "articles_picture_change": [picture.pk],

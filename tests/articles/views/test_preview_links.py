@@ -53,6 +53,7 @@ def test_the_story_is_read_as_readers_will_read_it(client, link):
     assert "Bài chưa đăng" in response.text
     assert "Đoàn tàu rời bến" in response.text
     assert "preview-bar" in response.text
+    assert "comment-form" not in response.text
 
 
 def test_the_page_is_kept_by_nobody_and_sets_no_cookie(client, link):
