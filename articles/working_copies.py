@@ -105,6 +105,12 @@ def number_of(mark: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def tabs_before(editor: User, mark: str, tab: str) -> list[str]:
+    """The tab that left the draft of `mark`, unless it is `tab` itself: one name, or none."""
+    found = editor.working_copies.filter(pk=number_of(mark)) if mark else editor.working_copies.none()
+    return list(found.exclude(tab=tab).values_list("tab", flat=True))
+
+
 def _drop_marked(editor: User, mark: str, but: WorkingCopy | None = None) -> None:
     found = editor.working_copies.filter(pk=number_of(mark)).first()
     if found and found != but and mark_of(found) == mark:

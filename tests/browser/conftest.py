@@ -87,6 +87,8 @@ def new_page(
 
     yield open_page
     for context in contexts:
+        # What a page says on leaving must not reach the server while its database is emptied.
+        context.set_offline(True)
         context.close()
     assert not wrong
 

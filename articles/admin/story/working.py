@@ -93,11 +93,16 @@ class StoryWorking(StoryDrafts):
         )
 
     def presence_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """POST: this tab is still open, `changing` or only looking; with `leaving` it is not any more."""
+        """POST: this tab is still open, `changing` or only looking; with `leaving` it is not any more.
+
+        It goes on for the tab whose `draft` it was opened from: that one need not be waited for.
+        """
         story, tab = self._in_tab(request, pk)
         if "leaving" in request.POST:
             presence.leave(story, request.user, tab)
             return HttpResponse(status=204)
+        for gone in working_copies.tabs_before(request.user, request.POST.get("draft", ""), tab):
+            presence.leave(story, request.user, gone)
         is_changing = "changing" in request.POST and self.has_change_permission(request, story)
         return JsonResponse(self._told(request, presence.ping(story, request.user, tab, is_changing)))
 

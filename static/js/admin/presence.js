@@ -22,6 +22,13 @@
         // Nothing is disabled: then it would be missing from what is kept of the form. Texts can still be copied.
         const inert = (field) => [field.tagName === "SELECT" ? field.parentElement : field, "inert"];
 
+        const setEditors = () => {
+            for (const editor of Object.values(window.CKEDITOR?.instances || {})) {
+                if (editor.status === "ready") editor.setReadOnly(isLocked);
+                else editor.once("instanceReady", () => editor.setReadOnly(isLocked));
+            }
+        };
+
         const lock = () => {
             isLocked = true;
             locked = [...form.elements]
@@ -29,13 +36,13 @@
                 .map((field) => (TEXT.has(field.type) ? [field, "readOnly"] : inert(field)))
                 .filter(([element, how]) => !element[how]);
             for (const [element, how] of locked) element[how] = true;
-            for (const editor of Object.values(window.CKEDITOR?.instances || {})) editor.setReadOnly(true);
+            setEditors();
         };
 
         const unlock = () => {
             isLocked = false;
             for (const [element, how] of locked) element[how] = false;
-            for (const editor of Object.values(window.CKEDITOR?.instances || {})) editor.setReadOnly(false);
+            setEditors();
         };
 
         const say = (words, { mayTakeOver = false, mayReload = false } = {}) => {
@@ -63,7 +70,8 @@
         };
 
         const ping = async () => {
-            const fields = isChanging ? { tab: tab(), changing: "1" } : { tab: tab() };
+            const fields = { tab: tab(), draft: form.elements.draft.value };
+            if (isChanging) fields.changing = "1";
             const { status, data } = await deskPost(presence, fields);
             if (status === 200) show(data);
         };

@@ -192,6 +192,15 @@ def test_the_other_window_of_one_person_is_told_as_theirs(open_tab):
     assert first.ping()["notice"].startswith("Bạn đã tiếp quản ở cửa sổ khác lúc ")
 
 
+def test_who_brings_a_draft_back_need_not_wait_for_the_tab_that_left_it(open_tab, story):
+    killed, again = open_tab("Lan"), open_tab("Lan")
+    killed.ping(changing="1")
+    address = reverse("admin:articles_article_working", args=[story.pk])
+    mark = killed.client.post(address, killed.typed).json()["mark"]
+    assert again.ping(changing="1")["mayEdit"] is False
+    assert again.ping(changing="1", draft=mark)["mayEdit"] is True
+
+
 def test_a_save_gives_the_turn_back(open_tab):
     lan = open_tab("Lan")
     lan.ping(changing="1")
