@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import pictures
 from articles.models import Article, Picture
@@ -14,6 +15,7 @@ from tests.factories import (
     make_author,
     make_box,
     make_category,
+    make_correction,
     make_picture,
     make_tag,
     make_user,
