@@ -41,6 +41,9 @@ EDITOR_WORDS = {
     "uploadwidget.doneOne": _("The picture is uploaded. Double-click it and describe it."),
     "uploadwidget.abort": _("The upload was stopped."),
     "uploadwidget.uploadOne": _("Uploading ({percentage} %)…"),
+    "clipboard.picturesRefused": _(
+        "Pictures from other places stay out: save each as a file and drop it here."
+    ),
     "notification.closed": _("The notice is closed."),
 }
 
@@ -48,7 +51,7 @@ EDITOR_WORDS = {
 class BodyWidget(CKEditorWidget):
     """CKEditor with the configuration `story`, uploading to our own view only.
 
-    The page that holds it loads js/admin/editor.js with its nonce.
+    The page that holds it loads js/admin/editor.js with its nonce, and js/admin/paste.js.
     """
 
     def __init__(self, attrs=None):

@@ -250,7 +250,9 @@ CKEDITOR_CONFIGS = {
             "preview,exportpdf,print,newpage,save,codesnippet,codesnippetgeshi,flash,iframe,iframedialog,forms,"
             "templates,smiley,scayt,wsc,embed,embedbase,embedsemantic,autoembed,docprops,sourcedialog,sourcearea,"
             "div,divarea,bidi,font,colorbutton,colordialog,justify,language,stylescombo,showblocks,about,image,"
-            "pagebreak,copyformatting,editorplaceholder,dialogadvtab,elementspath"
+            "pagebreak,copyformatting,editorplaceholder,dialogadvtab,elementspath,"
+            # They lose a text whose shape they do not know; js/admin/paste.js does what they are for.
+            "pastefromgdocs,pastefromlibreoffice"
         ),
         "extra_plugins": ["image2", "uploadimage"],
         # The reader's page sets sizes and places pictures: no resizing, no floats, no inline styles.

@@ -121,11 +121,6 @@
         };
     };
 
-    // A text's own title is the headline: the titles that others wrote become subheads.
-    const lowerTitles = ({ data }) => {
-        data.dataValue = data.dataValue.replace(/<(\/?)h1(?=[\s>])/gi, "<$1h2");
-    };
-
     const setWords = (editor) => {
         for (const [key, words] of Object.entries(editor.config.words || {})) {
             const [part, name] = key.split(".");
@@ -144,8 +139,6 @@
         for (const moment of ["langLoaded", "pluginsLoaded"]) editor.on(moment, () => setWords(editor));
         // After the text is parsed (5) and before what is not known is filtered out (6).
         editor.on("toHtml", markFigures, null, null, 5.5);
-        editor.on("paste", lowerTitles, null, null, 1);
-        editor.on("afterPasteFromWord", lowerTitles);
         editor.on("fileUploadRequest", prepareUpload);
         editor.on("contentDom", () => followTheme(editor));
         new MutationObserver(() => followTheme(editor)).observe(document.documentElement, {

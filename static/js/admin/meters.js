@@ -45,12 +45,12 @@
             return shown;
         };
 
-        // Parts of a meter are words, each with what is wrong with it, if anything is.
+        // Parts of a meter are words, each with what is to be said of it, if anything is, and how loudly.
         const show = (shown, parts) => {
-            const pieces = parts.map(([text, wrong]) => {
+            const pieces = parts.map(([text, remark, look = "is-off"]) => {
                 const piece = document.createElement("span");
-                piece.textContent = wrong ? `${text}: ${wrong}` : text;
-                piece.classList.toggle("is-over", Boolean(wrong));
+                piece.textContent = remark ? `${text}: ${remark}` : text;
+                if (remark) piece.className = look;
                 return piece;
             });
             shown.replaceChildren(...pieces);
@@ -66,15 +66,15 @@
             const title = document.getElementById("id_seo_title")?.value.trim() || line;
             const width = Math.round(brush.measureText(title).width);
             show(ofHeadline, [
-                [say(words.characters, { n: length, most: HEADLINE }), length > HEADLINE && words.tooLong],
+                [say(words.characters, { n: length, most: HEADLINE }), length > HEADLINE && words.tooLong, "is-over"],
                 [say(words.pixels, { n: width, most: WIDTH }), width > WIDTH && words.cut],
             ]);
         };
 
         const measureText = () => {
             const count = syllables(lead.value);
-            const wrong = count > LEAD[1] ? words.long : count > 0 && count < LEAD[0] && words.short;
-            show(ofLead, [[say(words.lead, { n: count }), wrong]]);
+            const remark = count > LEAD[1] ? words.long : count > 0 && count < LEAD[0] && words.short;
+            show(ofLead, [[say(words.lead, { n: count }), remark]]);
             const html = window.CKEDITOR?.instances.id_body?.getData() ?? body.value;
             const all = count + syllables(textOf(html));
             show(ofBody, [[say(words.text, { n: all, minutes: minutes(all) }), ""]]);
