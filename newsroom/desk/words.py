@@ -27,6 +27,9 @@ WORDS = [
     _("Filter navigation items"),
     _("Select this object for an action - {}"),
     _("Select all objects on this page for an action"),
+    _("Action:"),
+    _("Go"),
+    _("Run the selected action"),
     # Forms
     _("Delete?"),
     _("History"),
