@@ -5,6 +5,7 @@ run into the content security policy: that is checked for every page of every br
 """
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -90,7 +92,23 @@ def new_page(
         # What a page says on leaving must not reach the server while its database is emptied.
         context.set_offline(True)
         context.close()
+    _wait_for_the_server()
     assert not wrong
+
+
+def _wait_for_the_server() -> None:
+    """What pages asked for last may still be in the database, which is emptied next: both would lock up."""
+    busy = """
+        SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+          AND backend_type = 'client backend'
+    """
+    for _try in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone() is None:
+                return
+        time.sleep(0.05)
 
 
 @pytest.fixture

@@ -190,7 +190,7 @@ def test_saving_keeps_the_place_the_cursor_and_the_focus(desk, story):
     assert story.lead.endswith("Thêm chữ.")
     page.keyboard.type(" Nữa.")
     page.get_by_role("button", name="Lưu", exact=True).click()
-    page.wait_for_function("() => document.querySelector('[name=version]').value === '2'")
+    page.wait_for_function("() => document.querySelector('[name=version]').value === '3'")
     story.refresh_from_db()
     assert story.lead.endswith("Thêm chữ. Nữa.")
 
