@@ -1,5 +1,6 @@
 """Made-up stories with everything that a story can have."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils import timezone
 from articles import live
 from articles.body import Body, Part, parts_of
 from articles.models import (
+    AIUse,
     Article,
     Author,
     Byline,
@@ -115,7 +117,7 @@ def context(shown: Samples) -> dict[str, Any]:
         "body": Body(None, _text(shown)),
         "corrections": notes,
         "apologies": notes[:1],
-        "figures": [picture_part(picture) for picture in (shown.wide, shown.tall) if picture],
+        "figures": [picture_part(picture) for picture in (shown.wide, _labelled(shown.tall)) if picture],
         **_recordings(shown),
         **_report(shown),
     }
@@ -138,6 +140,14 @@ def _corrections(shown: Samples, story: Article) -> list[Correction]:
         )
         for number, (kind, note) in enumerate(told.items(), start=1)
     ]
+
+
+def _labelled(picture: Picture | None) -> Picture | None:
+    """The same picture as if a machine had made it."""
+    made = copy(picture)
+    if made:
+        made.ai_use, made.ai_tool = AIUse.GENERATED, "Máy vẽ"
+    return made
 
 
 def picture_part(picture: Picture) -> Part:

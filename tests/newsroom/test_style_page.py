@@ -22,6 +22,8 @@ NOT_SHOWN = {
     "articles/_head.html": "for machines",
     "articles/_list_head.html": "for machines",
     "articles/_social.html": "for machines",
+    "articles/_preview_bar.html": "of a preview for people from outside",
+    "articles/_preview_answer.html": "of a preview for people from outside",
     "articles/_live_news.html": "the same entries, for a script",
 }
 
