@@ -16,6 +16,7 @@ READY = "iframe.cke_wysiwyg_frame"
 HEADLINE = "#id_headline"
 BODY = "CKEDITOR.instances.id_body.getData().replaceAll('&nbsp;', ' ').trim()"
 KEPT = "#working-state:has-text('Đã giữ nháp lúc')"
+SAVED = "#working-state:has-text('Đã lưu lúc')"
 PASSWORD = "mot-mat-khau-rat-dai"
 
 
@@ -106,7 +107,8 @@ def test_a_killed_tab_loses_nothing_but_the_last_seconds(desk, minh, story):
     assert other.input_value(HEADLINE) == "Tàu ra khơi, gõ lần một"
     assert other.evaluate(BODY) == "<p>Đoạn đầu. Câu thứ nhất. Câu thứ hai.</p>"
     other.click("input[name=_save]")
-    expect(other.locator(".messagelist .success")).to_be_visible()
+    other.wait_for_selector(SAVED)
+    other.reload()
     expect(other.locator(".draft")).to_have_count(0)
     story.refresh_from_db()
     assert "Câu thứ hai." in story.body
@@ -179,7 +181,7 @@ def test_a_take_over_is_told_and_keeps_the_words_of_both(desk, minh, story, viol
     assert "Lan viết dở" in kept.values["body"][0]
     assert kept.values["category"] == [str(story.category_id)]
     second.click("input[name=_save]")
-    expect(second.locator(".messagelist .success")).to_be_visible()
+    second.wait_for_selector(SAVED)
     story.refresh_from_db()
     assert story.headline == "Tựa của Minh"
 
@@ -211,7 +213,7 @@ def test_a_session_that_ended_keeps_the_form_until_its_writer_is_back(desk, minh
     expect(panel).to_be_hidden()
     page.wait_for_selector(KEPT)
     page.click("input[name=_save]")
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_selector(SAVED)
     story.refresh_from_db()
     assert story.headline == "Gõ sau khi phiên hết hạn, gõ tiếp"
 

@@ -219,8 +219,9 @@ class StoryWorking(StoryDrafts):
         super().save_related(request, form, formsets, change)
         tab = form.cleaned_data.get("tab", "")
         working_copies.saved(request.user, tab, form.cleaned_data.get("draft", ""))
+        if not request.accepts("text/html"):
+            # The form stays open: its turn goes on, and so does what the browser keeps of it.
+            return
+        presence.leave(form.instance, request.user, tab)
         if working_copies.is_tab(tab):
             request.session[SAVED_TABS] = [*request.session.get(SAVED_TABS, []), tab][-10:]
-        if request.accepts("text/html"):
-            # Where the form stays open its turn goes on.
-            presence.leave(form.instance, request.user, tab)

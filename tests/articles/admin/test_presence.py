@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.story.working import SAVED_TABS
 from articles.models import Presence, WorkingCopy
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_user
@@ -214,6 +215,7 @@ def test_a_save_in_place_keeps_the_turn(open_tab):
     lan.client.defaults["HTTP_ACCEPT"] = "application/json"
     assert lan.save(headline="Mới").status_code == 302
     assert Presence.objects.editing().get().user == lan.user
+    assert SAVED_TABS not in lan.client.session
 
 
 def test_who_may_only_read_is_seen_and_gets_no_turn(client, story):
