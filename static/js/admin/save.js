@@ -47,6 +47,8 @@
         const show = (data) => {
             form.elements.version.value = data.version;
             form.elements.draft.value = "";
+            // The address may name the draft that the form was opened from, which is gone now.
+            history.replaceState(null, "", location.pathname);
             state.textContent = data.said;
             for (const old of document.querySelectorAll(".errornote, .messagelist, .conflict, form .errorlist")) old.remove();
             for (const row of form.querySelectorAll(".errors")) row.classList.remove("errors");
