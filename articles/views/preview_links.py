@@ -55,7 +55,7 @@ class PreviewLinkPage(View):
             return _closed(request, _("There is no such preview. Ask whoever sent you the address."), 404)
         if link.article.is_published:
             return redirect(link.article)
-        if not link.is_open or link.article.status in {S.WITHDRAWN, S.TRASHED, S.MERGED}:
+        if not link.is_open or _is_over(link.article):
             return _closed(request, _("This preview is over. Ask the editors for a new address."), 410)
         article = Article.objects.for_page().get(pk=link.article_id)
         if article.category is None:
@@ -85,6 +85,12 @@ class PreviewLinkPage(View):
         )
         response.status_code = status
         return response
+
+
+def _is_over(article: Article) -> bool:
+    """Whether there is nothing to come of it: withdrawn, thrown away, or past the time it was to stay."""
+    ended = article.status == S.PUBLISHED and article.unpublish_at and article.unpublish_at <= clock.now()
+    return ended or article.status in {S.WITHDRAWN, S.TRASHED, S.MERGED}
 
 
 class Submission:

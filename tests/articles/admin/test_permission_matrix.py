@@ -63,6 +63,7 @@ OPENED = {
 # Page of a story -> what is sent there, and for whom it changes anything.
 SENT = {
     "change": ({"headline": "Tựa khác"}, CHANGE),
+    "save": ({"headline": "Tựa khác"}, CHANGE),
     "restore": ({}, CHANGE),
     "delete": ({"post": "yes"}, table("------", "------", "-----+")),
     "move": ({"move": "trash"}, table("+-----", "++----", "++--+-")),
@@ -76,6 +77,8 @@ SENT = {
     "note_settle": ({"settle": "1"}, NOTE),
     "take_over": ({"tab": "t" * 22}, CHANGE),
 }
+# What a script asks by sending the form, and who is answered. It changes nothing.
+ASKED = {"suggestions": CHANGE}
 # Pages of a story that tests of their own go through for every role.
 ELSEWHERE = {"catch-up"}
 # Pages for nobody's story in particular -> who may open them; POST only ones answer 405.
@@ -86,7 +89,15 @@ GENERAL = {
     "token": {*ROLES},
 }
 # Sent only, each to what is the sender's own: tests of their own try them with what is somebody else's.
-OWN_THINGS = {"bulk", "filter_save", "filter_forget", "add_working", "draft", "drop_draft"}
+OWN_THINGS = {
+    "add_suggestions",
+    "add_working",
+    "bulk",
+    "draft",
+    "drop_draft",
+    "filter_forget",
+    "filter_save",
+}
 
 # Kind of thing -> role -> what it may: view, add, change, delete. Chiefs that are not named may what the
 # managing editor may; nobody else may anything.
@@ -133,7 +144,8 @@ def names_of_story_pages() -> set[str]:
 
 
 def test_every_page_of_a_story_is_in_a_table():
-    assert names_of_story_pages() == OPENED.keys() | SENT.keys() | GENERAL.keys() | ELSEWHERE | OWN_THINGS
+    of_one_story = OPENED.keys() | SENT.keys() | ASKED.keys() | ELSEWHERE
+    assert names_of_story_pages() == of_one_story | GENERAL.keys() | OWN_THINGS
 
 
 def test_every_kind_of_thing_is_in_a_table():
@@ -208,9 +220,23 @@ def test_what_is_sent_changes_something_as_the_table_says(client, page, role, ac
     changed = ""
     for story in stories:
         where = address(page, story)
-        form = form_data(superuser, where) if page == "change" else {"version": 2}
+        form = (
+            form_data(superuser, address("change", story)) if page in {"change", "save"} else {"version": 2}
+        )
         changed += "+" if does_change(client, where, form | data) else "-"
     assert changed == expected[role]
+
+
+@pytest.mark.parametrize("page", ASKED)
+def test_a_script_is_answered_as_the_table_says(client, page, role, actor, stories):
+    client.force_login(actor)
+    before = everything()
+    answered = "".join(
+        "+" if client.post(address(page, story), {"headline": "Tàu"}).status_code == 200 else "-"
+        for story in stories
+    )
+    assert answered == ASKED[page][role]
+    assert everything() == before
 
 
 def is_open(superuser: Client, where: str) -> bool:
@@ -234,7 +260,7 @@ def test_a_general_page_opens_as_the_table_says(client, page, role, actor):
     assert opened == (role in GENERAL[page])
 
 
-@pytest.mark.parametrize("page", [*OPENED, *SENT, *ELSEWHERE])
+@pytest.mark.parametrize("page", [*OPENED, *SENT, *ASKED, *ELSEWHERE])
 def test_without_a_login_there_is_nothing(client, page, category):
     story = make_article(category=category, status=S.DRAFT, owner=make_user("reporter"))
     revisions.begin(story)

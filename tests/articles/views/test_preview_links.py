@@ -104,6 +104,13 @@ def test_a_changed_token_is_none(client, link, change):
     assert response["Cache-Control"] == "no-store"
 
 
+def test_what_was_public_for_a_while_is_shown_no_longer(client, story, link):
+    past = timezone.now() - timedelta(hours=2)
+    fields = {"publish_at": past, "unpublish_at": past + timedelta(hours=1)}
+    Article.objects.filter(pk=story.pk).update(status=S.PUBLISHED, **fields)
+    assert client.get(link[1]).status_code == 410
+
+
 @pytest.mark.parametrize("status", [S.WITHDRAWN, S.TRASHED])
 def test_what_was_withdrawn_or_thrown_away_is_shown_no_longer(client, story, link, status):
     Article.objects.filter(pk=story.pk).update(
