@@ -68,7 +68,7 @@ def test_a_page_in_words_asks_for_one_style_sheet_and_nothing_else(client, story
     for page in (*LISTS, "/tim-kiem/", story.get_absolute_url()):
         html = words(client, page + MODE)
         assert not re.search(r"<(img|picture|script|video|audio|iframe|svg|source)\b", html), page
-        assert re.findall(r"<link rel=\"(\w+)\"", html) == ["canonical", "stylesheet"], page
+        assert re.findall(r"<link rel=\"(\w+)\"", html) == ["canonical", "stylesheet", "icon"], page
 
 
 def test_every_list_names_the_story_and_leads_on_in_words(client, story):
