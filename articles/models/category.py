@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.address import Addressed
@@ -12,7 +14,9 @@ from newsroom.fields import LineField, PlainTextField
 class CategoryQuerySet(models.QuerySet):
     def for_tree(self):
         """Parents and children in reading order, each with its parent at hand."""
-        return self.select_related("parent").order_by("position", "id")
+        first = Coalesce("parent__position", "position"), Coalesce("parent_id", "id")
+        parents_first = F("parent_id").asc(nulls_first=True)
+        return self.select_related("parent").order_by(*first, parents_first, "position", "id")
 
 
 class Category(Addressed, Slugged):
