@@ -81,7 +81,7 @@ def test_the_style_sheet_stays_light():
     assert compressed(css) <= 14 * KB
 
 
-ON_EVERY_PAGE = ["preferences.js", "controls.js", "editbar.js"]
+ON_EVERY_PAGE = ["preferences.js", "controls.js"]
 ON_A_STORY = ["comment-ticket.js", "story.js"]
 
 

@@ -1,6 +1,6 @@
 """The bar with which staff edit from a reader's page.
 
-The page is the same for everyone: static/js/editbar.js fetches the bar apart, where the hint of a login says
+The page is the same for everyone: static/js/controls.js fetches the bar apart, where the hint of a login says
 that it may be worth asking. Whoever is not logged in gets nothing, and no word why.
 """
 
