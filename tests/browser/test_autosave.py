@@ -128,6 +128,29 @@ def test_a_new_story_is_found_again_after_its_tab_was_killed(desk, minh):
     assert not WorkingCopy.objects.exists()
 
 
+def test_what_is_sent_on_at_once_leaves_no_draft(desk, minh, live_server):
+    story = make_article("Bài mới", status=Article.Status.DRAFT, owner=minh)
+    page = desk(minh, change(story))
+    page.locator(HEADLINE).press_sequentially("Gửi ngay: ")
+    page.click("button[value=submit]")
+    page.wait_for_selector(".chip-submitted")
+    page.wait_for_load_state("networkidle")
+    page.goto(live_server.url + change(story))
+    assert page.locator(".draft").count() == 0
+    assert not WorkingCopy.objects.exists()
+
+
+def test_a_new_story_that_was_saved_at_once_leaves_no_draft_of_a_new_one(desk, minh, live_server):
+    page = desk(minh, reverse("admin:articles_article_add"))
+    page.fill(HEADLINE, "Bài viết nhanh")
+    page.click("input[name=_save]")
+    page.wait_for_url("**/change/")
+    page.wait_for_load_state("networkidle")
+    page.goto(live_server.url + reverse("admin:articles_article_add"), wait_until="networkidle")
+    assert page.locator(".draft").count() == 0
+    assert not WorkingCopy.objects.exists()
+
+
 def test_without_a_network_the_browser_keeps_it_and_hands_it_over_later(desk, minh, story):
     page = desk(minh, change(story))
     page.context.set_offline(True)

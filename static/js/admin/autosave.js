@@ -22,6 +22,7 @@
         let kept = 0;
         let unkeptSince = 0;
         let isComposing = false;
+        let isSent = false;
         let hereTimer;
         let serverTimer;
 
@@ -69,6 +70,7 @@
 
         const changed = () => {
             changes += 1;
+            isSent = false;
             unkeptSince ||= Date.now();
             hereTimer ??= setTimeout(keepHere, HERE);
             plan(Math.max(0, Math.min(QUIET, unkeptSince + LONGEST - Date.now())));
@@ -105,7 +107,10 @@
         };
 
         const forgetSaved = () => {
-            for (const tab of saved.split(" ").filter(Boolean)) localStorage.removeItem(prefix + tab);
+            const tabs = saved.split(" ").filter(Boolean);
+            const mine = Object.keys(localStorage).filter((name) => name.startsWith(`newsroom-draft ${user} `));
+            // By the tab alone: a new story was written under the address of new ones.
+            for (const name of mine) if (tabs.includes(name.split(" ").pop())) localStorage.removeItem(name);
         };
 
         // What an earlier page could not hand to the server, because it was offline or ended at once.
@@ -152,12 +157,14 @@
             localStorage.removeItem(key());
         });
         form.addEventListener("submit", () => {
+            // The page goes now: what it kept on the server after that would be a draft of what is saved.
+            isSent = true;
             clearTimeout(serverTimer);
             keepHere();
         });
         window.addEventListener("pagehide", keepHere);
         document.addEventListener("visibilitychange", () => {
-            if (document.visibilityState === "hidden") keepThere();
+            if (document.visibilityState === "hidden" && !isSent) keepThere();
         });
 
         forgetSaved();
