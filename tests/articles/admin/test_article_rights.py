@@ -239,6 +239,12 @@ def test_sending_back_without_a_reason_gives_the_form_back(client, editor):
     assert story.status == S.SUBMITTED
 
 
+def test_a_story_that_was_sent_back_says_why_above_its_form(client, editor):
+    story = make_article(status=S.SUBMITTED, owner=editor)
+    client.post(change(story), form_data(client, change(story), move="return", reason="Cần nói rõ nguồn."))
+    assert "<span>Cần nói rõ nguồn.</span>" in client.get(change(story)).text
+
+
 def test_taking_down_before_now_cannot_be_published_and_says_so(client, editor):
     story = make_article(status=S.APPROVED, publish_at=None)
     data = form_data(client, change(story), unpublish_at="2020-01-01T00:00", move="publish")

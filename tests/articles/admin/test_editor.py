@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from articles.forms import BodyWidget
-from articles.models import Picture
+from articles.models import Article, Picture
 from articles.pictures import id_from_url
 from newsroom.apps import NewsroomStaticFilesConfig
 from tests.factories import image_file, make_article, make_user
@@ -82,6 +82,15 @@ def test_the_page_of_the_editor_runs_no_script_without_its_nonce(client):
     assert f'js/admin/editor.js" nonce="{nonce}"' in response.text
     assert policy["default-src"] == "'none'"
     assert policy["connect-src"] == "'self'"
+
+
+def test_a_story_that_can_only_be_read_brings_no_script_of_the_editor(client):
+    client.force_login(make_user("editor"))
+    trashed = make_article(status=Article.Status.TRASHED)
+    page = client.get(reverse("admin:articles_article_change", args=[trashed.pk])).text
+    assert "js/admin/keys.js" in page
+    assert "js/admin/editor.js" not in page
+    assert "js/admin/paste.js" not in page
 
 
 # -- The upload ------------------------------------------------------------------------------------
