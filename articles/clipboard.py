@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import workflow
@@ -24,10 +25,10 @@ def of(user: User) -> QuerySet[ClipboardItem]:
 def add(user: User, thing: Article | Picture) -> None:
     """Put a story or a picture on top. Raises ValidationError when the clipboard is full."""
     which = {"article" if isinstance(thing, Article) else "picture": thing}
-    user.clipboard.filter(**which).delete()
-    if user.clipboard.count() >= MAX_ITEMS:
+    if user.clipboard.exclude(**which).count() >= MAX_ITEMS:
         raise ValidationError(_("The clipboard is full: take something off it first."))
-    ClipboardItem.objects.create(user=user, **which)
+    # Pressed twice, it is there once.
+    user.clipboard.update_or_create(**which, defaults={"added_at": timezone.now()})
 
 
 def first(user: User, found: QuerySet) -> QuerySet:

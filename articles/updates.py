@@ -7,7 +7,7 @@ has to run; what meanwhile changed in the live story is merged with it, and neve
 import logging
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +31,9 @@ CLASH = gettext_lazy(
 def open_update(article: Article) -> Article | None:
     """The one update of this story that is neither put into it nor in the trash."""
     return article.updates.exclude(status__in=[S.MERGED, S.TRASHED]).select_related("owner").first()
+
+
+NOT_LIVE = gettext_lazy("Its story is not published any more, so there is nothing to update.")
 
 
 @transaction.atomic
@@ -72,6 +75,13 @@ def conflicts(update: Article) -> list[str]:
     return [name for name, found in merged(update).items() if found.is_conflict]
 
 
+def why_not(update: Article) -> str:
+    """What keeps an update from being put into its story, in words; empty when nothing does."""
+    if update.update_of.status != S.PUBLISHED:
+        return str(NOT_LIVE)
+    return str(CLASH) if conflicts(update) else ""
+
+
 def apply_due() -> None:
     """Put every update whose time has come into its story. One query when there is none."""
     # The real time, whatever time a page is looked at as of: this writes.
@@ -80,21 +90,32 @@ def apply_due() -> None:
 
 
 def apply(update: Article) -> None:
-    """Put one due update into its story, or send it back when it cannot be: the live text stays as it is."""
+    """Put one due update into its story, or send it back when it cannot be: the live text stays as it is.
+
+    While somebody else holds one of the two, it stays due, and the next request tries again.
+    """
+    try:
+        against = _put_in_or_say_why_not(update)
+        if against:
+            _send_back(update, against)
+    except OperationalError:
+        log.warning("The update %s could not be put into its story now.", update.pk, exc_info=True)
+
+
+def _put_in_or_say_why_not(update: Article) -> str:
     try:
         with transaction.atomic():
             current = Article.objects.select_for_update(of=["self"]).get(pk=update.pk)
             if current.status != S.PUBLISHED:
-                return  # somebody else's request was quicker
-            clashing = conflicts(_with_locked_story(current))
-            if not clashing:
+                return ""  # somebody else's request was quicker
+            against = why_not(_with_locked_story(current))
+            if not against:
                 _put_in(current)
-                return
-        _send_back(update, str(CLASH))
-    except (ValidationError, DatabaseError) as error:
+            return against
+    except (ValidationError, DataError, IntegrityError) as error:
         log.exception("The update %s could not be put into its story.", update.pk)
         reason = " ".join(error.messages) if isinstance(error, ValidationError) else ""
-        _send_back(update, reason or _("It could not be put into its story."))
+        return reason or _("It could not be put into its story.")
 
 
 def _with_locked_story(update: Article) -> Article:

@@ -32,8 +32,12 @@ PUBLIC = (S.PUBLISHED, S.WITHDRAWN)
 # What was never public.
 UNPUBLISHED = (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED)
 
+# The rights of the two gates. They end where somebody's categories end, for stories of their own as well.
+GATES = ("approve_article", "publish_article")
 # Where nobody changes anything.
 CLOSED = (S.TRASHED, S.MERGED)
+EMBARGO = gettext_lazy("The embargo ends later than that. Publish it then, or change the embargo.")
+NOT_THERE = gettext_lazy("Readers see this story: move it to a category of your own only.")
 # A time that has passed while somebody was filling in the form still means now.
 TYPING_TIME = timedelta(minutes=5)
 
@@ -169,6 +173,20 @@ def in_charge(user: User, article: Article) -> bool:
     return categories is None or article.category_id is None or article.category_id in categories
 
 
+def _decides(user: User, article: Article) -> bool:
+    """Whether the gates of this story are this person's; those of an update are its live story's too."""
+    if user.category_ids is None:
+        return True
+    return in_charge(user, article) and (article.update_of is None or in_charge(user, article.update_of))
+
+
+def may_place(user: User, article: Article, category_id: int | None) -> bool:
+    """Whether this person may give the story this category: what readers see moves to their own ones only."""
+    categories = user.category_ids
+    is_free = article.status not in PUBLIC or categories is None or category_id == article.category_id
+    return is_free or category_id in categories
+
+
 def may_see(user: User, article: Article) -> bool:
     """Whether this person may read the story in the admin: their own, or with the right to edit any."""
     return article.owner_id == user.pk or user.has_perm("articles.edit_any_article")
@@ -200,6 +218,8 @@ def may(user: User, name: str, article: Article) -> bool:
     if transition.only_owner and article.owner_id != user.pk:
         return False
     if transition.is_scheduled is not None and transition.is_scheduled != article.is_scheduled:
+        return False
+    if transition.permission in GATES and not _decides(user, article):
         return False
     if transition.needs_edit:
         return may_edit(user, article)
@@ -276,8 +296,8 @@ def _apply(
         missing = checklist.missing(article, is_overridden=is_overridden)
         if missing:
             raise ValidationError(missing)
-        if article.update_of_id and updates.conflicts(article):
-            raise ValidationError(updates.CLASH)
+        if article.update_of_id and (against := updates.why_not(article)):
+            raise ValidationError(against)
         _set_time(article, publish_at)
         article.withdrawal_reason = ""
     elif transition.name == "withdraw":
@@ -296,9 +316,7 @@ def _set_time(article: Article, publish_at: datetime | None) -> None:
         )
     article.publish_at = wanted or now.replace(microsecond=0)
     if article.embargo_until and article.embargo_until > article.publish_at:
-        raise ValidationError(
-            {"embargo_until": _("The embargo ends later than that. Publish it then, or change the embargo.")}
-        )
+        raise ValidationError({"embargo_until": EMBARGO})
 
 
 def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:

@@ -53,7 +53,7 @@ def keep(
     Raises TooLarge.
     """
     values = {
-        name: [value.replace("\x00", "") for value in found]
+        name.replace("\x00", ""): [value.replace("\x00", "") for value in found]
         for name, found in typed.lists()
         if name not in NOT_KEPT and not name.startswith("_")
     }
@@ -82,7 +82,8 @@ def saved(editor: User, tab: str, mark: str) -> None:
 
 def left(editor: User, article: Article | None, tab: str = "") -> QuerySet[WorkingCopy]:
     """What this person typed into this story (None: new ones) in other forms than `tab`, newest first."""
-    return editor.working_copies.filter(article=article).exclude(tab=tab)
+    found = editor.working_copies.filter(article=article)
+    return found.exclude(tab=tab) if is_tab(tab or "") else found
 
 
 def as_typed(copy: WorkingCopy) -> QueryDict:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles import revisions, updates, workflow
@@ -167,3 +168,43 @@ def test_the_video_of_the_story_is_no_part_of_its_update():
     workflow.move(update, "publish", by=make_user("editor"))
     story.refresh_from_db()
     assert (story.headline, hasattr(story, "recording")) == ("Mới", True)
+
+
+def test_an_update_of_a_story_that_was_withdrawn_meanwhile_is_sent_back():
+    story = make_signed(headline="Cũ")
+    update = make_update(story, at=in_an_hour(), headline="Mới")
+    workflow.move(story, "withdraw", by=make_user("managing editor"), reason="Sai.")
+    Article.objects.filter(pk=update.pk).update(publish_at=timezone.now())
+    updates.apply_due()
+    story.refresh_from_db()
+    update.refresh_from_db()
+    assert (story.headline, update.status) == ("Cũ", S.RETURNED)
+    assert update.moves.get(name="return").reason == str(updates.NOT_LIVE)
+
+
+def test_an_update_of_a_withdrawn_story_cannot_be_published():
+    story = make_signed()
+    update = make_update(story, headline="Mới")
+    workflow.move(story, "withdraw", by=make_user("managing editor"), reason="Sai.")
+    with pytest.raises(ValidationError) as raised:
+        workflow.move(update, "publish", by=make_user("editor"))
+    assert raised.value.messages == [str(updates.NOT_LIVE)]
+
+
+def test_an_update_stays_due_while_its_story_is_held_by_somebody_else(monkeypatch):
+    story = make_signed(headline="Cũ")
+    update = make_update(story, at=in_an_hour(), headline="Mới")
+    Article.objects.filter(pk=update.pk).update(publish_at=timezone.now())
+
+    def held(update):
+        raise OperationalError("canceling statement due to lock timeout")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(updates, "_put_in", held)
+        updates.apply_due()
+    update.refresh_from_db()
+    assert update.status == S.PUBLISHED
+    updates.apply_due()
+    update.refresh_from_db()
+    story.refresh_from_db()
+    assert (update.status, story.headline) == (S.MERGED, "Mới")

@@ -213,3 +213,30 @@ def test_only_its_writer_takes_a_submitted_story_back():
         workflow.move(story, "recall", by=make_user("editor"))
     workflow.move(story, "recall", by=story.owner)
     assert story.status == S.DRAFT
+
+
+def test_the_gates_of_an_editor_end_with_the_own_categories_for_the_own_stories_too():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    editor = make_editor_of(sport)
+    foreign = make_article(category=fishing, status=S.DRAFT, owner=editor)
+    own = make_article(category=sport, status=S.DRAFT, owner=editor)
+    assert [move.name for move in workflow.possible(editor, foreign)] == ["submit", "trash"]
+    assert [move.name for move in workflow.possible(editor, own)] == ["submit", "approve", "publish", "trash"]
+
+
+def test_an_update_is_let_through_by_who_is_in_charge_of_its_live_story():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    live = make_article(category=fishing)
+    update = make_article(category=sport, status=S.SUBMITTED, publish_at=None, update_of=live, update_base=1)
+    assert not workflow.may(make_editor_of(sport), "publish", update)
+    assert not workflow.may(make_editor_of(fishing), "publish", update)
+    assert workflow.may(make_user("editor"), "publish", update)
+
+
+def test_an_editor_of_some_categories_moves_what_readers_see_to_those_only():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    editor, story = make_editor_of(sport), make_article(category=sport)
+    assert workflow.may_place(editor, story, sport.pk)
+    assert not workflow.may_place(editor, story, fishing.pk)
+    assert workflow.may_place(make_user("editor"), story, fishing.pk)
+    assert workflow.may_place(editor, make_article(category=sport, status=S.DRAFT), fishing.pk)

@@ -1,6 +1,9 @@
 """The clipboard: what it takes, for whom it shows what, and where its things come first."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from articles import clipboard
@@ -112,3 +115,17 @@ def test_it_costs_two_queries_a_page_however_much_lies_on_it(client, editor, dja
     # Session and user 2, rights 2, due updates 1, bell 1, publication 1, clipboard 1.
     with django_assert_num_queries(8):
         client.get(PAGE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressing_twice_at_once_puts_it_there_once(editor):
+    story = make_article("Một")
+
+    def press():
+        clipboard.add(editor, story)
+        connection.close()
+
+    with ThreadPoolExecutor(6) as presses:
+        for pressed in [presses.submit(press) for _number in range(12)]:
+            pressed.result()
+    assert kept(editor) == ["Một"]

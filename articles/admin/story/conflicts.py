@@ -13,6 +13,7 @@ from articles.admin.story import rows
 from articles.admin.story import typed as typed_values
 from articles.forms import ArticleForm
 from articles.models import Article, Revision
+from newsroom.text import storable
 
 # Names in the form: the version that it was opened with, and what was typed before the two were put together.
 VERSION, MINE, KEEP_MINE = "version", "conflict_mine", "_keep_mine"
@@ -62,8 +63,8 @@ def overrule(typed: QueryDict) -> QueryDict | None:
         kept = json.loads(typed.get(MINE, ""))
         data = QueryDict(mutable=True)
         for name, values in kept.items():
-            data.setlist(name, [str(value) for value in values])
-    except (ValueError, AttributeError, TypeError):
+            data.setlist(storable(name), [storable(str(value)) for value in values])
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return None
     data[VERSION] = typed.get(VERSION, "")
     data["_save"] = "1"

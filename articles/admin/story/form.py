@@ -135,7 +135,7 @@ class ArticleAdmin(
         return response
 
     def _conflict(self, request, object_id) -> conflicts.Conflict | None:
-        if request.method != "POST" or not object_id or "_popup" in request.POST:
+        if request.method != "POST" or not object_id:
             return None
         story = self.get_object(request, unquote(object_id))
         if story is None or not self.has_change_permission(request, story):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles import differences, revisions, snapshots
+from articles import differences, revisions, snapshots, workflow
 from articles.models import Article, Revision
 from articles.views.article import ArticlePage
 from newsroom.desk.base import MomentField
@@ -81,6 +81,8 @@ class StoryHistory:
             raise PermissionDenied
         revision = get_object_or_404(article.revisions, number=number)
         try:
+            if not workflow.may_place(request.user, article, revision.values["category"]):
+                raise ValidationError(workflow.NOT_THERE)
             made, gone = revisions.restore(revision, by=request.user)
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)

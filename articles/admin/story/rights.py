@@ -24,8 +24,7 @@ class StoryRights:
         Where no transaction holds a lock, whatever changes the story takes its own.
         """
         found = super().get_object(request, object_id, from_field)
-        is_saving = request.method == "POST" and "_popup" not in request.POST
-        if found and is_saving and transaction.get_connection().in_atomic_block:
+        if found and request.method == "POST" and transaction.get_connection().in_atomic_block:
             found.refresh_from_db(from_queryset=Article.objects.select_for_update(of=["self"]))
         return found
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import QueryDict
 
-from articles import snapshots
+from articles import snapshots, workflow
 from articles.admin.story import rows
 from articles.forms import ArticleForm
+from articles.models import Article
+from newsroom.models import User
 from newsroom.text import tag_key
 
 FORM_FIELDS = (*snapshots.CONTENT, *snapshots.TIMES)
@@ -35,7 +37,7 @@ def snapshot(form: ArticleForm, data: QueryDict, known: snapshots.Labels) -> tup
     for name in FORM_FIELDS:
         if name in rows.INLINES:
             values[name] = rows.typed(name, data)
-            labels |= _row_labels(name, values[name], known)
+            labels |= _row_labels(name, values[name], known, form.user)
         elif name in form.cleaned_data:
             values[name] = value(form, name, tag_labels)
             labels |= _labels(name, form.cleaned_data[name])
@@ -58,9 +60,14 @@ def _labels(name: str, found: Any) -> snapshots.Labels:
     return {f"{name}:{found.pk}": str(found)} if name in snapshots.REFERENCES and found else {}
 
 
-def _row_labels(name: str, chosen: list, known: snapshots.Labels) -> snapshots.Labels:
-    """Names for rows that the story did not have, one query for all of them."""
+def _row_labels(name: str, chosen: list, known: snapshots.Labels, user: User) -> snapshots.Labels:
+    """Names for rows that the story did not have, one query for all of them.
+
+    Whatever number was typed, it tells nobody what a story is called that they could not pick.
+    """
     numbers = [row[0] if isinstance(row, list) else row for row in chosen]
     unknown = [number for number in numbers if f"{name}:{number}" not in known]
-    found = snapshots.LISTS[name].objects.in_bulk(unknown) if unknown else {}
+    model = snapshots.LISTS[name]
+    nameable = workflow.linkable_by(user) if model is Article else model.objects.all()
+    found = nameable.in_bulk(unknown) if unknown else {}
     return {f"{name}:{number}": str(row) for number, row in found.items()}

@@ -171,10 +171,11 @@ class StoryWorking(StoryDrafts):
         return response
 
     def _against_saving(self, request: HttpRequest, object_id: str | None) -> str:
-        story = self.get_object(request, object_id) if object_id and "_popup" not in request.POST else None
-        if story is None or not self.has_change_permission(request, story):
+        story = self.get_object(request, object_id) if object_id else None
+        tab = request.POST.get("tab", "")
+        if story is None or not self.has_change_permission(request, story) or not working_copies.is_tab(tab):
             return ""
-        return presence.against_saving(story, request.user, request.POST.get("tab", ""))
+        return presence.against_saving(story, request.user, tab)
 
     def _keep_refused(self, request: HttpRequest, object_id: str, refused: str) -> None:
         """Nothing is saved. What was typed is kept, and the page goes on as a tab of its own."""

@@ -45,10 +45,11 @@ class StoryWriting:
         story = self._to_change(request, pk)
         try:
             body = html.well_formed(request.POST.get("body", ""))
+            text = html.to_text(body)
         except html.TooMuch as error:
             return refuses(" ".join(error.messages), 413)
         now = clock.now()
-        writing = self._writing(request.POST, html.to_text(body), story)
+        writing = self._writing(request.POST, text, story)
         subject = duplicates.Subject(
             writing.headline, writing.lead, writing.pk, story.update_of_id if story else None
         )

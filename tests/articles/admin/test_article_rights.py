@@ -310,3 +310,20 @@ def test_a_preview_shows_a_draft_to_staff_and_is_kept_by_nobody(client, editor):
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_an_editor_of_some_categories_moves_no_live_story_to_another_one(client, editor):
+    here, there = make_category("Thể thao"), make_category("Thủy sản")
+    editor.categories.add(here)
+    story = make_article(category=here)
+    answer = client.post(change(story), form_data(client, change(story), category=there.pk))
+    assert list(answer.context["adminform"].form.errors) == ["category"]
+    assert Article.objects.get(pk=story.pk).category == here
+
+
+def test_a_live_story_is_not_hidden_by_an_embargo(client, editor):
+    story = make_article()
+    later = timezone.localtime(timezone.now() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
+    answer = client.post(change(story), form_data(client, change(story), embargo_until=later))
+    assert list(answer.context["adminform"].form.errors) == ["embargo_until"]
+    assert Article.objects.get(pk=story.pk).is_published

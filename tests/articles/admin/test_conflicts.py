@@ -130,8 +130,29 @@ def test_a_version_that_never_was_is_a_conflict_and_no_crash(client, minh, versi
     assert story.headline == "Cũ"
 
 
-@pytest.mark.parametrize("kept", ["", "[]", "x", '{"headline": 1}', '{"headline": ["a", null]}'])
+FORGED = [
+    "",
+    "[]",
+    "x",
+    '{"headline": 1}',
+    '{"headline": ["a", null]}',
+    r'{"headline": ["\ud800"], "tab": ["\ud800"]}',
+    r'{"tab": ["\u0000"]}',
+    "[" * 50_000,
+]
+
+
+@pytest.mark.parametrize("kept", FORGED)
 def test_a_forged_version_of_mine_is_no_crash(client, minh, kept):
     story = make_article()
     data = form_data(client, change(story)) | {"conflict_mine": kept, "_keep_mine": "1"}
     assert client.post(change(story), data).status_code in {200, 302, 409}
+
+
+def test_a_form_in_a_window_of_its_own_is_compared_as_any_other(client, lan_saves):
+    story = make_article(headline="Cũ", lead="Một.")
+    typed = form_data(client, change(story), headline="Của Minh") | {"_popup": "1"}
+    lan_saves(story, lead="Của Lan.")
+    assert client.post(change(story), typed).status_code == 409
+    story.refresh_from_db()
+    assert (story.headline, story.lead) == ("Cũ", "Của Lan.")

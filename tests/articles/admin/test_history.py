@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from tests.articles.admin.forms import form_data
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_category, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,15 @@ def test_any_comparison_answers(client, against):
     save(client, story, headline="Mới")
     assert client.get(url("revision", story, 2), {"against": against}).status_code == 200
     assert client.get(url("revision", story, 9)).status_code == 404
+
+
+def test_an_editor_of_some_categories_brings_no_live_story_back_into_another_one(client, editor):
+    here, there = make_category("Thể thao"), make_category("Thủy sản")
+    story = make_article(category=there)
+    save(client, story, category=here.pk)
+    limited = make_user("editor")
+    limited.categories.add(here)
+    client.force_login(limited)
+    assert client.post(url("restore", story, 1)).status_code == 302
+    story.refresh_from_db()
+    assert (story.category, story.revisions.count()) == (here, 2)

@@ -296,3 +296,27 @@ def test_what_was_left_is_a_piece_of_page_for_the_script(client, kept):
     assert draft(copy) in piece.text
     assert "<html" not in piece.text
     assert draft(copy) not in client.get(working(story), {"tab": copy.tab}).text
+
+
+def test_a_draft_does_not_tell_what_a_story_is_called_that_one_may_not_see(client):
+    reporter = make_user("reporter")
+    client.force_login(reporter)
+    story = make_article(status=Article.Status.DRAFT, owner=reporter)
+    hidden = make_article("Bí mật của đồng nghiệp", status=Article.Status.DRAFT)
+    public = make_article("Tin đã đăng")
+    picks = {"related_picks-0-target": hidden.pk, "related_picks-1-target": public.pk}
+    client.post(working(story), {"tab": TAB, "related_picks-TOTAL_FORMS": "2", **picks})
+    page = client.get(draft(reporter.working_copies.get())).text
+    assert "Tin đã đăng" in page
+    assert "Bí mật" not in page
+
+
+def test_names_and_tabs_with_what_no_database_takes_are_no_crash(client, minh):
+    story = make_article(headline="Cũ")
+    assert client.post(working(story), {"tab": TAB, "a\x00": "b\x00"}).status_code == 200
+    assert WorkingCopy.objects.get().values == {"a": ["b"]}
+    for tab in ("\x00", "\x00" * 20):
+        forged = form_data(client, change(story), headline="Mới") | {"tab": tab}
+        assert client.post(change(story), forged).status_code == 200
+    story.refresh_from_db()
+    assert story.headline == "Cũ"

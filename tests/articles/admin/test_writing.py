@@ -250,3 +250,9 @@ def test_a_story_that_may_only_be_read_shows_its_text_and_not_its_tags(client, r
     page = client.get(change(story)).text
     assert "<p>Tàu <strong>về</strong> bến.</p>" in page
     assert "&lt;p&gt;" not in page
+
+
+def test_a_text_that_is_too_long_is_refused_and_no_crash(client, story):
+    address = reverse("admin:articles_article_suggestions", args=[story.pk])
+    answer = client.post(address, {"headline": HEADLINE, "body": "<p>" * 100_000})
+    assert (answer.status_code, list(answer.json())) == (413, ["error"])
