@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import BadRequest
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms.models import BaseModelFormSet
@@ -38,6 +40,11 @@ class MomentField(forms.DateTimeField):
         MinValueValidator(datetime(1900, 1, 1, tzinfo=UTC)),
         MaxValueValidator(datetime(2200, 1, 1, tzinfo=UTC)),
     ]
+
+    def clean(self, value):
+        """In UTC: the database refuses the odd offsets that can be typed into an address."""
+        at = super().clean(value)
+        return at and at.astimezone(UTC)
 
 
 class DayInput(forms.DateInput):
@@ -138,6 +145,16 @@ class DeskAdmin(FormLook, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])
+
+    def lookup_allowed(self, lookup, value, request):
+        """No filter of ours asks for a pattern; one typed into the address may be broken, or never end."""
+        return not lookup.endswith("regex") and super().lookup_allowed(lookup, value, request)
+
+    def response_action(self, request, queryset):
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(row.isascii() and row.isdigit() for row in chosen):
+            raise BadRequest("What is chosen are no rows of this list.")
+        return super().response_action(request, queryset)
 
     def view_on_site(self, obj):
         """The page that readers have of this; an empty string when there is none."""

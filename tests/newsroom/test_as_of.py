@@ -129,3 +129,8 @@ def test_who_may_not_read_every_story_sees_no_other_time(client, role):
     client.logout()
     assert as_of(client, TOMORROW).status_code == 302
     assert Article.objects.published().count() == 0
+
+
+def test_an_offset_that_no_database_knows_is_no_crash(client, editor):
+    answer = client.get(reverse("admin:as-of"), {"at": "1900-01-01T00:00:00-23:59", "path": "/"})
+    assert answer.status_code == 200

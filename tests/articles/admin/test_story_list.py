@@ -199,3 +199,16 @@ def test_the_list_costs_the_same_with_ten_times_the_rows(client, editor):
 # Session and user 2, rights 2, due updates 1, filters by category and author 2, count 1, rows 1, bylines 2,
 # saved filters 1, bell 1, clipboard 1.
 COST = 14
+
+
+def test_a_pattern_typed_into_the_address_is_refused(client):
+    client.force_login(make_user("editor"))
+    for lookup in ("body__regex", "headline__iregex"):
+        assert client.get(LIST, {lookup: "("}).status_code == 400
+
+
+@pytest.mark.parametrize("chosen", ["abc", "\x00", "²", "-1"])
+def test_rows_that_are_none_are_refused(client, chosen):
+    client.force_login(make_user("editor"))
+    asked = {"action": "publish", "_selected_action": [make_article().pk, chosen]}
+    assert client.post(LIST, asked).status_code == 400
