@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -75,7 +76,9 @@ class StoryHistory:
         context["is_last"] = number == revisions.version(article)
         return TemplateResponse(request, "admin/articles/article/revision.html", context)
 
+    @transaction.atomic
     def restore_view(self, request, pk, number):
+        """In one transaction, so that nobody moves the story between the check and the change."""
         article = self._seen(request, pk)
         if not self.has_change_permission(request, article):
             raise PermissionDenied

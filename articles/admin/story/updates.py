@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ class StoryUpdates:
             raise PermissionDenied
         return self._to_form(updates.prepare(story, by=request.user))
 
+    @transaction.atomic
     def catch_up_view(self, request: HttpRequest, pk: int):
         """Take the live story's later changes over into the update."""
         update = self._known(request, pk)

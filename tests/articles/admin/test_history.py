@@ -168,3 +168,14 @@ def test_an_editor_of_some_categories_brings_no_live_story_back_into_another_one
     assert client.post(url("restore", story, 1)).status_code == 302
     story.refresh_from_db()
     assert (story.category, story.revisions.count()) == (here, 2)
+
+
+def test_the_way_back_locks_the_story_before_it_asks_who_may(client):
+    story = make_article(headline="Cũ")
+    save(client, story, headline="Mới")
+    with CaptureQueriesContext(connection) as asked:
+        client.post(url("restore", story, 1))
+    queries = [query["sql"] for query in asked]
+    locked = next(place for place, sql in enumerate(queries) if "FOR UPDATE" in sql)
+    revision = next(place for place, sql in enumerate(queries) if '"articles_revision"."number" = 1' in sql)
+    assert locked < revision
