@@ -63,6 +63,13 @@ class KnownNumbers:
 
 
 class Completing(KnownNumbers, AutocompleteSelect):
+    def optgroups(self, name, value, attr=None):
+        """A choice that must be made has an empty one to begin with, as HTML wants it."""
+        groups = super().optgroups(name, value, attr)
+        if not any(options for _name, options, _index in groups):
+            groups[0][1].append(self.create_option(name, "", "", False, 0))
+        return groups
+
     @property
     def media(self):
         return super().media + NAMING
@@ -113,8 +120,13 @@ class FormLook:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Beside a choice stand the ways to change it and to add one; deleting has its own place."""
+        """Beside a choice stand the ways to change it and to add one; deleting has its own place.
+
+        What a field began with is not sent along in a second, hidden one with the first one's description.
+        """
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.show_hidden_initial = False
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
