@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import pictures
 from articles.models import Article, Picture
 from newsroom.models import Publication
+from tests.browser.editor import READY, writable
 from tests.factories import (
     image_file,
     make_article,
@@ -23,7 +24,6 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 S = Article.Status
-READY = "iframe.cke_wysiwyg_frame"
 CURSOR_IN_CELL = """() => {
     const editor = CKEDITOR.instances.id_body;
     const element = editor.getSelection() && editor.getSelection().getStartElement();
@@ -61,7 +61,7 @@ def desk(new_page, live_server):
 def editing(desk):
     """A new story of a reporter, the cursor in its text."""
     page = desk(make_user("reporter"), reverse("admin:articles_article_add"))
-    page.wait_for_selector(READY)
+    writable(page)
     page.frame_locator(READY).locator("body").click()
     return page
 
@@ -193,7 +193,7 @@ def test_leaving_a_story_asks_only_after_something_was_typed(desk, typed):
     body = f'<figure><img src="{src}" alt="Tàu"><figcaption>Lời</figcaption></figure><p>Chữ</p>'
     story, user = make_article(body=body), make_user("editor")
     page = desk(user, reverse("admin:articles_article_change", args=[story.pk]))
-    page.wait_for_selector(READY)
+    writable(page)
     page.frame_locator(READY).locator("figcaption").click()
     page.keyboard.type(typed)
     assert asks_before_leaving(page) == bool(typed)
@@ -213,7 +213,7 @@ def test_a_story_goes_from_the_reporter_to_the_reader(desk, live_server):
     make_tag("ngư dân")
     reporter, editor = make_user("reporter"), make_user("editor")
     page = desk(reporter, reverse("admin:articles_article_add"))
-    page.wait_for_selector(READY)
+    writable(page)
     page.get_by_label("Tiêu đề:", exact=False).first.fill("Được mùa cá cơm")
     page.get_by_label("Sapo:").fill("Ngư dân Bình Hải vào vụ mới.")
     page.frame_locator(READY).locator("body").click()
@@ -325,7 +325,7 @@ def test_every_page_of_the_admin_is_accessible(desk, live_server, violations, th
     for name, arguments in pages.items():
         page.goto(live_server.url + reverse(f"admin:{name}", args=arguments))
         if page.locator("textarea[data-type=ckeditortype]").count():
-            page.wait_for_selector(READY)
+            writable(page)
         found += [line for line in violations(page) if NOT_OURS not in line]
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
     assert found == []

@@ -8,11 +8,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article, WorkingCopy
+from tests.browser.editor import READY, writable
 from tests.factories import make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-READY = "iframe.cke_wysiwyg_frame"
 HEADLINE = "#id_headline"
 BODY = "CKEDITOR.instances.id_body.getData().replaceAll('&nbsp;', ' ').trim()"
 KEPT = "#working-state:has-text('Đã giữ nháp lúc')"
@@ -49,7 +49,7 @@ def desk(new_page, live_server, log_in):
             log_in(page.context, user)
         page.goto(live_server.url + path)
         if page.locator("#id_body").count():
-            page.wait_for_selector(READY)
+            writable(page)
         return page
 
     return open_page
@@ -103,7 +103,7 @@ def test_a_killed_tab_loses_nothing_but_the_last_seconds(desk, minh, story):
     draft.get_by_role("link", name="Xem khác biệt").click()
     expect(other.locator("ins").filter(has_text="Câu thứ hai.")).to_have_count(1)
     other.get_by_role("link", name="Khôi phục").click()
-    other.wait_for_selector(READY)
+    writable(other)
     assert other.input_value(HEADLINE) == "Tàu ra khơi, gõ lần một"
     assert other.evaluate(BODY) == "<p>Đoạn đầu. Câu thứ nhất. Câu thứ hai.</p>"
     other.click("input[name=_save]")
@@ -162,7 +162,7 @@ def test_without_a_network_the_browser_keeps_it_and_hands_it_over_later(desk, mi
     page.context.set_offline(False)
     again = desk(minh, change(story), beside=page)
     again.locator(".draft").get_by_role("link", name="Khôi phục").click()
-    again.wait_for_selector(READY)
+    writable(again)
     assert again.input_value(HEADLINE) == "Gõ khi mất mạng"
     assert again.evaluate(BODY) == "<p>Đoạn đầu. Câu ngoài khơi.</p>"
 

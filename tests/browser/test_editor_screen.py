@@ -10,6 +10,7 @@ from django.urls import reverse
 from articles.models import Article, Picture
 from newsroom.html import to_text
 from newsroom.text import syllables
+from tests.browser.editor import READY, writable
 from tests.browser.pasted import CASES, DATA_IMAGE, word
 from tests.factories import (
     image_file,
@@ -22,7 +23,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 S = Article.Status
-READY = "iframe.cke_wysiwyg_frame"
+EMPTY = "() => new Promise(callback => CKEDITOR.instances.id_body.setData('', { callback }))"
 ADD = reverse("admin:articles_article_add")
 PASTE = """content => {
     const clipboardData = new DataTransfer();
@@ -56,7 +57,7 @@ def desk(new_page, live_server):
         )
         page.goto(live_server.url + path)
         if "/article/" in path:
-            page.wait_for_selector(READY)
+            writable(page)
         return page
 
     return open_page
@@ -139,8 +140,7 @@ def test_links_that_lead_nowhere_are_listed_and_nothing_is_fetched(desk):
 
 
 def pasted(page, content):
-    page.evaluate("CKEDITOR.instances.id_body.setData('')")
-    page.wait_for_timeout(200)
+    page.evaluate(EMPTY)
     page.frame_locator(READY).locator("body").click()
     page.evaluate(PASTE, content)
     page.wait_for_function("() => CKEDITOR.instances.id_body.getData()")
@@ -232,7 +232,7 @@ def test_what_is_refused_is_said_by_the_form_with_all_that_was_typed(desk, story
     page.keyboard.press("Control+s")
     page.locator(".errornote").wait_for()
     assert page.locator("#id_lead").input_value() == "Sapo mới"
-    page.wait_for_selector(READY)
+    writable(page)
     page.fill("#id_headline", "Tựa mới")
     page.wait_for_timeout(300)
     page.keyboard.press("Control+s")
@@ -296,7 +296,7 @@ def test_a_list_is_walked_with_j_and_k(desk, story, live_server):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.textContent.trim()") == "Bài thứ hai"
     page.keyboard.press("Enter")
-    page.wait_for_selector(READY)
+    writable(page)
     assert page.locator("#id_headline").input_value() == "Bài thứ hai"
 
 
@@ -332,7 +332,7 @@ def test_a_simple_story_is_written_and_published_in_twelve_clicks(desk, tmp_path
         .or_(page.locator("a.addlink[href*='/article/add/']"))
         .first
     )
-    page.wait_for_selector(READY)
+    writable(page)
     page.keyboard.type("Ngư dân được mùa cá cơm")
     page.keyboard.press("Tab")
     page.keyboard.type("Sáng nay tàu về bến.")
