@@ -17,6 +17,7 @@ from articles.models import Article, Picture, Tag
 from articles.workflow import EMBARGO, NOT_THERE, TRANSITIONS, may_place
 from newsroom import html
 from newsroom.fields import HTMLFormField
+from newsroom.html_caps import TooMuch
 from newsroom.models import User
 from newsroom.text import clean_line
 
@@ -76,7 +77,7 @@ class BodyField(HTMLFormField):
     def prepare_value(self, value):
         try:
             return html.clean(value) if value else value
-        except html.TooMuch:
+        except TooMuch:
             # Too much to sanitise and to store: shown as the source that it is, so that nothing is lost.
             return escape(value)
 

@@ -103,7 +103,7 @@ class PlainTextField(_CleanField, models.TextField):
 
 
 class HTMLField(_CleanField, models.TextField):
-    """A body in the HTML that `newsroom.html` allows; too much of it raises `html.TooMuch`.
+    """A body in the HTML that `newsroom.html` allows; too much of it raises `html_caps.TooMuch`.
 
     Lookups search the stored markup as text and do not sanitise: one may look for a piece of a tag.
     """

@@ -5,23 +5,19 @@ A body is capped, shaped and sanitised when it is saved (`clean`) and sanitised 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from json import dumps
 
 import nh3
-from django.core.exceptions import DisallowedHost, ValidationError
+from django.core.exceptions import DisallowedHost
 from django.utils.safestring import SafeString, mark_safe  # noqa: TID251 -- the audited place
-from django.utils.translation import gettext_lazy as _
 
 from newsroom import markup
+from newsroom.html_caps import check_caps
 from newsroom.text import clean_line, clean_text, storable
 
-MAX_BYTES = 512 * 1024
-MAX_DEPTH = 100
-MAX_ATTRIBUTES = 50
 MAX_ROUNDS = 6
 
 
@@ -88,10 +84,6 @@ _RAW = nh3.Cleaner(
 )
 
 
-class TooMuch(ValidationError):
-    """A body over one of the caps; its messages tell the editor what to do."""
-
-
 @lru_cache(maxsize=16)
 def clean(value: str) -> str:
     """Return the body that may be stored for what an editor typed or pasted; `clean(clean(x)) == clean(x)`.
@@ -99,11 +91,11 @@ def clean(value: str) -> str:
     Raises TooMuch when it is over 512 KiB, nested over 100 deep or has a tag with over 50 attributes.
     Cached because one save passes here for the form, the model and the query.
     """
-    _check_caps(value)
+    check_caps(value)
     rough = _FIRST.clean(storable(value))
-    _check_caps(rough)
+    check_caps(rough)
     result = _shape(rough)
-    _check_caps(result)
+    check_caps(result)
     return result
 
 
@@ -123,7 +115,7 @@ def well_formed(value: str) -> str:
     For code that looks into it before `clean`: Python's own parser takes quadratic time over broken tags.
     Raises TooMuch as `clean` does.
     """
-    _check_caps(value)
+    check_caps(value)
     return _RAW.clean(storable(value))
 
 
@@ -192,7 +184,7 @@ def to_text(value: str) -> str:
 
     Any HTML will do, what is over the caps raises TooMuch as in `clean`.
     """
-    _check_caps(value)
+    check_caps(value)
     return clean_text("".join(_texts(_tree(value))))
 
 
@@ -269,69 +261,3 @@ def _texts(node: markup.Node) -> list[str]:
         elif child.tag not in markup.INLINE - {"br"} and child.tag != "img":
             texts.append("\n")
     return texts
-
-
-# -- Caps ----------------------------------------------------------------------------------------
-
-_TAG = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)", re.DOTALL)
-_ATTRIBUTE = re.compile(
-    r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
-)
-# A parser opens these again after the end of the block they were left open in.
-_FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
-# A second one ends the first.
-_SELF_CLOSING = _names("p li dt dd tr td th thead tbody tfoot option")
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-
-
-def _check_caps(html: str) -> None:
-    """Raise TooMuch for what nh3 would need quadratic time for; itself linear."""
-    if len(html.encode(errors="replace")) > MAX_BYTES:
-        raise TooMuch(_("The text is too long (over 512 KB). Split it into two stories."), code="too_long")
-    position, depth = 0, _Depth()
-    while tag := _TAG.search(html, position):
-        position = tag.end()
-        if not tag["name"]:
-            continue
-        if not html.startswith(">", position):
-            position = _skip_attributes(html, position)
-        depth.count(tag["name"].lower(), is_end=bool(tag["end"]))
-        if depth.total > MAX_DEPTH:
-            raise TooMuch(
-                _("The text is nested over 100 deep. Paste it as plain text and format it again."),
-                code="depth",
-            )
-
-
-def _skip_attributes(html: str, position: int) -> int:
-    """Return where the attributes of a tag end; raise TooMuch when there are too many."""
-    count = 0
-    while attribute := _ATTRIBUTE.match(html, position):
-        position, count = attribute.end(), count + 1
-        if count > MAX_ATTRIBUTES:
-            raise TooMuch(
-                _("The text has a tag with over 50 attributes. Paste it as plain text."), code="attributes"
-            )
-    return position
-
-
-class _Depth:
-    """How deep a parser may have nested its elements after the tags counted so far."""
-
-    def __init__(self):
-        self.blocks: list[str] = []
-        self.formatting: Counter[str] = Counter()
-        self.total = 0
-
-    def count(self, name: str, is_end: bool) -> None:
-        if name in _FORMATTING:
-            step = 1 if not is_end else -1 if self.formatting[name] else 0
-            self.formatting[name] += step
-            self.total += step
-        elif is_end and name in self.blocks:
-            kept = len(self.blocks) - 1 - self.blocks[::-1].index(name)
-            self.total -= len(self.blocks) - kept
-            del self.blocks[kept:]
-        elif not is_end and name not in _VOID and not (name in _SELF_CLOSING and self.blocks[-1:] == [name]):
-            self.blocks.append(name)
-            self.total += 1

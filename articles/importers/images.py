@@ -15,7 +15,7 @@ Locate = Callable[[Attributes], str | None]
 def relink(body: str, locate: Locate) -> str:
     """The body with every `<img>` at the address that `locate` gives for its attributes.
 
-    One that has none is left out, and with it a figure that holds no other picture. Raises html.TooMuch when
+    One that has none is left out, and with it a figure that holds no other picture. Raises TooMuch when
     the body is over the sanitiser's caps.
     """
     body = html.well_formed(body)

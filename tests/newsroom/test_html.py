@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
 from newsroom import html
+from newsroom.html_caps import TooMuch
 from tests import corpora
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,7 +160,7 @@ def test_word_paste_leaves_only_the_story():
     ],
 )
 def test_body_over_a_cap_is_refused(body, code):
-    with pytest.raises(html.TooMuch) as refused:
+    with pytest.raises(TooMuch) as refused:
         html.clean(body)
     assert isinstance(refused.value, ValidationError)
     assert refused.value.code == code

@@ -16,6 +16,7 @@ from articles.admin.story.below import NUMBER
 from articles.admin.story.working import SAVED_TABS, refuses
 from articles.models import Article
 from newsroom import clock, html, markup, origin
+from newsroom.html_caps import TooMuch
 from newsroom.models import User
 from newsroom.text import clean_line, clean_text
 
@@ -46,7 +47,7 @@ class StoryWriting:
         try:
             body = html.well_formed(request.POST.get("body", ""))
             text = html.to_text(body)
-        except html.TooMuch as error:
+        except TooMuch as error:
             return refuses(" ".join(error.messages), 413)
         now = clock.now()
         writing = self._writing(request.POST, text, story)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from articles.importers.images import relink
 from articles.models import Article, Author, Category, Imported, Picture, Tag, Topic
-from newsroom.html import TooMuch
+from newsroom.html_caps import TooMuch
 
 pytestmark = pytest.mark.django_db
 
