@@ -16,39 +16,15 @@ _ATTRIBUTE = re.compile(
 )
 # A parser opens these again after the end of the block they were left open in.
 _FORMATTING = {
-    "a",
-    "b",
-    "big",
-    "code",
-    "em",
-    "font",
-    "i",
-    "nobr",
-    "s",
-    "small",
-    "strike",
-    "strong",
-    "tt",
-    "u",
-}
+    "a", "b", "big", "code", "em", "font", "i",
+    "nobr", "s", "small", "strike", "strong", "tt", "u",
+}  # fmt: skip
 # A second one ends the first.
 _SELF_CLOSING = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"}
 _VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "param",
-    "source",
-    "track",
-    "wbr",
-}
+    "area", "base", "br", "col", "embed", "hr", "img",
+    "input", "link", "meta", "param", "source", "track", "wbr",
+}  # fmt: skip
 
 
 class TooMuch(ValidationError):
