@@ -12,11 +12,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from newsroom.desk.edit_bar import HINT
+from newsroom.models import User
+from tests.browser.editor import writable
 from tests.paper import make_paper
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -109,6 +114,43 @@ def _wait_for_the_server() -> None:
             if cursor.fetchone() is None:
                 return
         time.sleep(0.05)
+
+
+@pytest.fixture
+def log_in(live_server) -> Callable[[BrowserContext, User], None]:
+    """A function that leaves in a browser what somebody's login leaves there."""
+
+    def put(context: BrowserContext, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        kept = {
+            settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
+            HINT: "1",
+        }
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
+        )
+
+    return put
+
+
+@pytest.fixture
+def desk(new_page, live_server, log_in) -> Callable[..., Page]:
+    """A function that opens a page as somebody of the newsroom, in a new browser or in that of `beside`.
+
+    When it returns, the text of a story can be typed in.
+    """
+
+    def open_page(user: User, path: str, beside: Page | None = None, **arguments) -> Page:
+        page = beside.context.new_page() if beside else new_page(**arguments)
+        if not beside:
+            log_in(page.context, user)
+        page.goto(live_server.url + path)
+        if page.locator("#id_body[data-type=ckeditortype]").count():
+            writable(page)
+        return page
+
+    return open_page
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The editors' work in a real browser: the editor under its policy, and every form's accessibility."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,24 +35,6 @@ WORD = (
     '<b><span lang=VI style="font-size:14.0pt">Đoạn đậm<o:p></o:p></span></b> và <i>nghiêng</i></p>'
     "<!--EndFragment--></body></html>"
 )
-
-
-@pytest.fixture
-def desk(new_page, live_server):
-    """A function that opens a page of the admin as somebody of the newsroom."""
-
-    def open_page(user, path, **arguments):
-        client = Client()
-        client.force_login(user)
-        page = new_page(**arguments)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page.goto(live_server.url + path)
-        return page
-
-    return open_page
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """No word is lost: killed tabs, lost networks, ended sessions, take-overs; and typing is left alone."""
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -22,37 +20,6 @@ PASSWORD = "mot-mat-khau-rat-dai"
 
 def change(story):
     return reverse("admin:articles_article_change", args=[story.pk])
-
-
-@pytest.fixture
-def log_in(live_server):
-    """A function that logs somebody in to a browser."""
-
-    def put(context, user):
-        client = Client()
-        client.force_login(user)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-
-    return put
-
-
-@pytest.fixture
-def desk(new_page, live_server, log_in):
-    """A function that opens a page of the admin in a browser of its own, or in that of `beside`."""
-
-    def open_page(user, path, beside=None):
-        page = beside.context.new_page() if beside else new_page()
-        if not beside:
-            log_in(page.context, user)
-        page.goto(live_server.url + path)
-        if page.locator("#id_body").count():
-            writable(page)
-        return page
-
-    return open_page
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Lists, calendar, notes, notifications and the bar for staff, as people use them in a browser."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,27 +12,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 S = Article.Status
 LIST = reverse("admin:articles_article_changelist")
 IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture
-def desk(new_page, live_server):
-    """A function that opens a page as somebody of the newsroom, with what a login leaves in the browser."""
-
-    def open_page(user, path, **arguments):
-        client = Client()
-        client.force_login(user)
-        page = new_page(**arguments)
-        kept = {
-            settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
-            "nr_staff": "1",
-        }
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
-        )
-        page.goto(live_server.url + path)
-        return page
-
-    return open_page
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, Picture
@@ -41,26 +39,6 @@ TEXTS = [
 
 def change(story):
     return reverse("admin:articles_article_change", args=[story.pk])
-
-
-@pytest.fixture
-def desk(new_page, live_server):
-    """A function that opens a page of the admin as somebody of the newsroom."""
-
-    def open_page(user, path, **arguments):
-        client = Client()
-        client.force_login(user)
-        page = new_page(**arguments)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page.goto(live_server.url + path)
-        if "/article/" in path:
-            writable(page)
-        return page
-
-    return open_page
 
 
 @pytest.fixture

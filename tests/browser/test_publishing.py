@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,19 +15,11 @@ S = Article.Status
 
 
 @pytest.fixture
-def desk(new_page, live_server):
-    """A function that opens a page of the admin as a managing editor."""
+def page_of(desk):
+    """A function that opens a page of the admin, by its name, as a managing editor."""
 
     def open_page(name, *arguments, **options):
-        client = Client()
-        client.force_login(make_user("managing editor"))
-        page = new_page(**options)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page.goto(live_server.url + reverse(f"admin:{name}", args=arguments))
-        return page
+        return desk(make_user("managing editor"), reverse(f"admin:{name}", args=arguments), **options)
 
     return open_page
 
@@ -40,8 +30,8 @@ def story(transactional_db):
     return make_article("Cá được mùa", status=S.APPROVED, publish_at=None, cover=cover, byline_note="")
 
 
-def test_the_last_look_asks_why_and_then_publishes(desk, story):
-    page = desk("articles_article_publish", story.pk)
+def test_the_last_look_asks_why_and_then_publishes(page_of, story):
+    page = page_of("articles_article_publish", story.pk)
     assert page.get_by_role("link", name="Hãy ghi ai làm bài").is_visible()
     page.get_by_label("Lý do vẫn đăng dù còn thiếu").fill("Tin khẩn")
     page.get_by_role("button", name="Đăng ngay").click()
@@ -52,15 +42,15 @@ def test_the_last_look_asks_why_and_then_publishes(desk, story):
     assert (story.is_published, story.moves.get().reason) == (True, "Tin khẩn")
 
 
-def test_what_is_missing_leads_to_its_place_in_the_form(desk, story):
-    page = desk("articles_article_publish", story.pk)
+def test_what_is_missing_leads_to_its_place_in_the_form(page_of, story):
+    page = page_of("articles_article_publish", story.pk)
     page.get_by_role("link", name="Hãy gắn từ khóa").click()
     page.wait_for_url(f"**{reverse('admin:articles_article_change', args=[story.pk])}#id_tags")
     assert page.locator("#id_tags").count() == 1
 
 
-def test_the_frames_show_the_page_at_their_widths(desk, story):
-    page = desk("articles_article_previews", story.pk)
+def test_the_frames_show_the_page_at_their_widths(page_of, story):
+    page = page_of("articles_article_previews", story.pk)
     for width in (390, 768, 1280):
         frame = page.frame_locator(f".screen-{width} iframe")
         page.locator(f".screen-{width} iframe").scroll_into_view_if_needed()
@@ -92,8 +82,8 @@ def test_a_lawyer_reads_and_answers_without_a_script(new_page, live_server, viol
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_bar_of_another_time_is_accessible(desk, live_server, violations, story, theme):
-    page = desk("as-of", color_scheme=theme)
+def test_the_bar_of_another_time_is_accessible(page_of, live_server, violations, story, theme):
+    page = page_of("as-of", color_scheme=theme)
     page.locator("#id_at").fill("2199-06-01T18:00")
     page.get_by_role("button", name="Xem", exact=True).click()
     page.locator(".preview-bar").wait_for()
