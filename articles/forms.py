@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import pictures, revisions, working_copies
 from articles.models import Article, Picture, Tag
-from articles.workflow import EMBARGO, NOT_THERE, TRANSITIONS, may_place
+from articles.workflow import NOT_THERE, TRANSITIONS, may_place
 from newsroom import html
 from newsroom.fields import HTMLFormField
 from newsroom.html_caps import TooMuch
@@ -207,15 +207,6 @@ class ArticleForm(forms.ModelForm):
         if not may_place(self.user, self.instance, category and category.pk):
             raise ValidationError(NOT_THERE)
         return category
-
-    def clean(self):
-        """An embargo that ends after the publication is refused here as it is on publishing."""
-        cleaned = super().clean()
-        at, embargo = cleaned.get("publish_at"), cleaned.get("embargo_until")
-        is_late = at and embargo and embargo > at and self.instance.status == Article.Status.PUBLISHED
-        if is_late and {"publish_at", "embargo_until"} & set(self.changed_data):
-            self.add_error("embargo_until", EMBARGO)
-        return cleaned
 
     def _post_clean(self):
         super()._post_clean()

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles import checklist, notices, revisions, updates
-from articles.models import Article, Correction, Move
+from articles.models import Article, Correction, Move, times
 from newsroom.models import User
 from newsroom.text import clean_text
 
@@ -36,7 +36,6 @@ UNPUBLISHED = (S.DRAFT, S.RETURNED, S.SUBMITTED, S.IN_EDIT, S.APPROVED)
 GATES = ("approve_article", "publish_article")
 # Where nobody changes anything.
 CLOSED = (S.TRASHED, S.MERGED)
-EMBARGO = gettext_lazy("The embargo ends later than that. Publish it then, or change the embargo.")
 NOT_THERE = gettext_lazy("Readers see this story: move it to a category of your own only.")
 # A time that has passed while somebody was filling in the form still means now.
 TYPING_TIME = timedelta(minutes=5)
@@ -316,7 +315,7 @@ def _set_time(article: Article, publish_at: datetime | None) -> None:
         )
     article.publish_at = wanted or now.replace(microsecond=0)
     if article.embargo_until and article.embargo_until > article.publish_at:
-        raise ValidationError({"embargo_until": EMBARGO})
+        raise ValidationError({"embargo_until": times.EMBARGO})
 
 
 def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.models import retention
+from articles.models import retention, times
 from articles.models.ai import AIUse
 from articles.models.article_queryset import ArticleQuerySet
 from articles.models.author import Author
@@ -260,8 +260,7 @@ class Article(Slugged):
 
     def clean(self):
         super().clean()
-        if self.publish_at and self.unpublish_at and self.unpublish_at <= self.publish_at:
-            raise ValidationError({"unpublish_at": _("This is before it is published. Choose a later time.")})
+        times.check(self)
         if self.ai_use == AIUse.GENERATED and not self.ai_tool:
             raise ValidationError({"ai_tool": _("Name the tool that made it.")})
         if self.status == self.Status.PUBLISHED:
