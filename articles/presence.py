@@ -61,14 +61,24 @@ def leave(article: Article, user: User, tab: str) -> None:
 
 
 def against_saving(article: Article, user: User, tab: str) -> str:
-    """Why this tab may not save, in words; empty when it may."""
+    """Why this tab may not save, in words; empty when it may.
+
+    A tab that was never heard of, or has no name, is one without JavaScript: it waits for other people only.
+    """
     mine = article.presences.filter(user=user, tab=tab).select_related("lost_to").first()
     if mine is None:
-        return ""
+        return _elsewhere(article, user)
     if mine.lost_at:
         return _lost(mine)
     holder = _holder(article, mine)
     return editing(holder, user) if holder and _is_alive(holder) else ""
+
+
+def against_changing(article: Article, user: User) -> str:
+    """Why this person may not change the story outside its form, in words; empty when they may."""
+    refused = _elsewhere(article, user)
+    way = _("Open the story and take over, or wait until it is closed there.")
+    return f"{refused} {way}" if refused else ""
 
 
 def notice(standing: Standing) -> str:
@@ -90,6 +100,12 @@ def editing(holder: Presence, to: User) -> str:
     if holder.user_id == to.pk:
         return _("You are editing this story in another window since %(at)s.") % {"at": at}
     return _("%(who)s is editing this story since %(at)s.") % {"who": holder.user, "at": at}
+
+
+def _elsewhere(article: Article, user: User) -> str:
+    """Who else is writing right now; one's own other windows do not count."""
+    holder = article.presences.alive().editing().exclude(user=user).select_related("user").first()
+    return editing(holder, user) if holder else ""
 
 
 def _lost(mine: Presence) -> str:

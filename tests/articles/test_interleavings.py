@@ -128,7 +128,7 @@ class Editor:
     def restore(self):
         number = self.run.random.randint(1, max(revisions.version(self.run.story), 1))
         revision = self.run.story.revisions.filter(number=number).first()
-        if revision:
+        if revision and not presence.against_changing(self.run.story, self.user):
             revisions.restore(revision, by=self.user)
 
 

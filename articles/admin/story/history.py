@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles import differences, revisions, snapshots, workflow
+from articles import differences, presence, revisions, snapshots, workflow
 from articles.models import Article, Revision
 from articles.views.article import ArticlePage
 from newsroom.desk.base import MomentField
@@ -84,6 +84,8 @@ class StoryHistory:
             raise PermissionDenied
         revision = get_object_or_404(article.revisions, number=number)
         try:
+            if said := presence.against_changing(article, request.user):
+                raise ValidationError(said)
             if not workflow.may_place(request.user, article, revision.values["category"]):
                 raise ValidationError(workflow.NOT_THERE)
             made, gone = revisions.restore(revision, by=request.user)

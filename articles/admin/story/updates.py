@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import differences, snapshots, updates, workflow
+from articles import differences, presence, snapshots, updates, workflow
 from articles.admin.kinds import OnlyOne
 from articles.models import Article
 
@@ -44,6 +44,9 @@ class StoryUpdates:
         update = self._known(request, pk)
         if not update.update_of_id or not self.has_change_permission(request, update):
             raise PermissionDenied
+        if said := presence.against_changing(update, request.user):
+            self.message_user(request, said, messages.ERROR)
+            return self._to_form(update)
         both = [differences.label_of(name) for name in updates.catch_up(update, by=request.user)]
         if both:
             said = _("Both versions now stand one after the other in: %(fields)s. Keep what is right.")

@@ -24,6 +24,8 @@ from articles.models import Article
 
 # The session's list of tabs that were saved: what a browser kept of them can go.
 SAVED_TABS = "saved_tabs"
+# The box in the form that takes the turn without JavaScript.
+TAKE_OVER = "_take_over"
 
 
 def refuses(said: str, status: int) -> JsonResponse:
@@ -162,7 +164,10 @@ class StoryWorking(StoryDrafts):
         """Open the form as a draft has it; refuse to save from a tab whose turn it is not, as 409."""
         if request.method == "GET" and RECOVER in request.GET:
             request.recovered = self.recover(request, object_id)
-        refused = self._against_saving(request, object_id) if request.method == "POST" else ""
+        refused = ""
+        if request.method == "POST":
+            self._take_turn(request, object_id)
+            refused = request.turn_refused = self._against_saving(request, object_id)
         if refused:
             self._keep_refused(request, object_id, refused)
         response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -170,19 +175,26 @@ class StoryWorking(StoryDrafts):
             response.status_code = 409
         return response
 
+    def _take_turn(self, request: HttpRequest, object_id: str | None) -> None:
+        """Take the story over, where the box that asks for it was ticked."""
+        story = self._changing(request, object_id) if TAKE_OVER in request.POST else None
+        if story and (tab := _tab(request)):
+            presence.take_over(story, request.user, tab)
+
     def _against_saving(self, request: HttpRequest, object_id: str | None) -> str:
+        story = self._changing(request, object_id)
+        return presence.against_saving(story, request.user, _tab(request)) if story else ""
+
+    def _changing(self, request: HttpRequest, object_id: str | None) -> Article | None:
         story = self.get_object(request, object_id) if object_id else None
-        tab = request.POST.get("tab", "")
-        if story is None or not self.has_change_permission(request, story) or not working_copies.is_tab(tab):
-            return ""
-        return presence.against_saving(story, request.user, tab)
+        return story if story and self.has_change_permission(request, story) else None
 
     def _keep_refused(self, request: HttpRequest, object_id: str, refused: str) -> None:
         """Nothing is saved. What was typed is kept, and the page goes on as a tab of its own."""
         said = refused + " " + _("Nothing was saved. Your text is below.")
         earlier = getattr(request, "refusal", None)
         request.refusal = ValidationError([said, *(earlier.messages if earlier else [])])
-        old, request.POST = request.POST.get("tab", ""), request.POST.copy()
+        old, request.POST = _tab(request), request.POST.copy()
         request.POST["tab"] = working_copies.new_tab()
         try:
             working_copies.keep(request.user, self.get_object(request, object_id), request.POST)
@@ -214,6 +226,7 @@ class StoryWorking(StoryDrafts):
             if obj and may_save
             else "",
             "saved_tabs": " ".join(request.session.pop(SAVED_TABS, [])),
+            "is_refused": bool(getattr(request, "turn_refused", "")),
         }
 
     def save_related(self, request, form, formsets, change):
@@ -226,3 +239,9 @@ class StoryWorking(StoryDrafts):
         presence.leave(form.instance, request.user, tab)
         if working_copies.is_tab(tab):
             request.session[SAVED_TABS] = [*request.session.get(SAVED_TABS, []), tab][-10:]
+
+
+def _tab(request: HttpRequest) -> str:
+    """The open form that was sent; empty for a name that no form of ours has."""
+    tab = request.POST.get("tab", "")
+    return tab if working_copies.is_tab(tab) else ""

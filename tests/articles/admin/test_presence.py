@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import updates
 from articles.admin.story.working import SAVED_TABS
-from articles.models import Presence, WorkingCopy
+from articles.models import Article, Presence, WorkingCopy
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_user
 
@@ -167,11 +168,95 @@ def test_a_tab_whose_turn_it_is_not_may_not_save(open_tab, story):
     assert story.headline == "Cũ"
 
 
-def test_without_scripts_there_is_no_turn_and_the_version_alone_guards(open_tab, story):
+@pytest.mark.parametrize("tab", [None, "", "another-tab-of-minh", "\x00", "x" * 500])
+def test_a_tab_that_nobody_knows_waits_for_who_is_writing_and_keeps_its_text(open_tab, story, tab):
     lan, minh = open_tab("Lan"), open_tab("Minh")
     lan.ping(changing="1")
+    minh.typed = {name: value for name, value in minh.typed.items() if name != "tab"}
+    response = minh.save(headline="Của Minh", **({} if tab is None else {"tab": tab}))
+    assert response.status_code == 409
+    assert response.context["adminform"].form.data["headline"] == "Của Minh"
+    assert "Lan đang sửa bài này từ " in response.text
+    story.refresh_from_db()
+    assert (story.headline, story.revisions.count()) == ("Cũ", 0)
+    copy = WorkingCopy.objects.get()
+    assert (copy.editor, copy.values["headline"]) == (minh.user, ["Của Minh"])
+
+
+def test_without_scripts_a_story_is_saved_while_nobody_else_writes(open_tab, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping()
     assert minh.save(headline="Của Minh").status_code == 302
-    assert lan.save(lead="Sapo của Lan.").status_code == 409
+    again = open_tab("Minh")
+    open_tab("Minh").ping(changing="1")
+    assert again.save(headline="Cửa sổ khác của Minh").status_code == 302
+    story.refresh_from_db()
+    assert story.headline == "Cửa sổ khác của Minh"
+
+
+def test_without_scripts_whoever_is_refused_can_wait_or_take_over(open_tab, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping(changing="1")
+    refused = minh.save(headline="Của Minh")
+    assert 'name="_take_over"' in refused.text
+    tab = refused.context["adminform"].form.data["tab"]
+    go_by(61)
+    assert minh.save(headline="Sau một phút", tab=tab).status_code == 302
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping(changing="1")
+    tab = minh.save(headline="Của Minh").context["adminform"].form.data["tab"]
+    assert minh.save(headline="Của Minh", tab=tab, _take_over="1").status_code == 302
+    story.refresh_from_db()
+    assert story.headline == "Của Minh"
+    assert lan.save(headline="Của Lan").status_code == 409
+
+
+def test_the_box_that_takes_over_is_not_on_a_page_that_was_not_refused(open_tab, client, story):
+    lan = open_tab("Lan")
+    assert 'name="_take_over"' not in client.get(lan._address("change")).text
+    assert 'name="_take_over"' not in lan.save(headline="").text
+
+
+def test_a_lost_tab_is_not_saved_by_the_box_either(open_tab, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping(changing="1")
+    minh.take_over()
+    assert lan.save(headline="Của Lan", _take_over="1").status_code == 409
+    assert Presence.objects.editing().get().user == minh.user
+
+
+def test_a_revision_is_not_brought_back_over_who_is_writing(open_tab, client, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    assert lan.save(headline="Mới").status_code == 302
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping(changing="1")
+    restore = reverse("admin:articles_article_restore", args=[story.pk, 1])
+    client.force_login(minh.user)
+    answer = client.post(restore, follow=True)
+    assert "Lan đang sửa bài này từ " in answer.text
+    assert "Mở bài ra và tiếp quản" in answer.text
+    story.refresh_from_db()
+    assert (story.headline, story.revisions.count()) == ("Mới", 2)
+    minh.take_over()
+    client.post(restore)
+    story.refresh_from_db()
+    assert (story.headline, story.revisions.count()) == ("Cũ", 3)
+
+
+def test_an_update_is_not_brought_up_under_who_is_writing_it(open_tab, client, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    update = updates.prepare(story, by=lan.user)
+    assert minh.save(lead="Sapo mới.").status_code == 302
+    lan.story = minh.story = update
+    lan.ping(changing="1")
+    catch_up = reverse("admin:articles_article_catch-up", args=[update.pk])
+    client.force_login(minh.user)
+    answer = client.post(catch_up, follow=True)
+    assert "Lan đang sửa bài này từ " in answer.text
+    assert (Article.objects.get(pk=update.pk).lead, update.revisions.count()) == ("Sáng nay biển lặng.", 1)
+    go_by(61)
+    client.post(catch_up)
+    assert (Article.objects.get(pk=update.pk).lead, update.revisions.count()) == ("Sapo mới.", 2)
 
 
 def test_a_lost_tab_cannot_take_the_turn_back_before_it_is_opened_afresh(open_tab):
