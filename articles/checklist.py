@@ -62,7 +62,7 @@ BLOCKING = [
     Check(
         "author",
         _("author"),
-        _("Say who made it: a name, a byline in free words or a source."),
+        _("Say who made it: add a pen name under “Bylines”, or a name or a source under “Names and source”."),
         "byline_note",
         lambda f: f.has_author,
         may_be_overridden=True,

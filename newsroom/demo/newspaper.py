@@ -89,7 +89,8 @@ def _print(stories: list[Path], logins: people.Logins) -> None:
     save.link_related()
     for slug, row in _read("kinds.json").items():
         kinds.add(Article.objects.get(source_uri=URI + slug), row, URI)
-    Article.objects.filter(source_uri__startswith=URI).update(owner=logins.reporter)
+    people.give_pen_names()
+    people.give_stories(URI, logins)
     tomorrow = timezone.now() + timedelta(days=1)
     for slug, status in IN_THE_WORKS.items():
         publish_at = tomorrow if status == Article.Status.PUBLISHED else None

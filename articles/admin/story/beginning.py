@@ -19,3 +19,8 @@ class StoryBeginning:
         if inline.model is Byline and request.method == "GET" and obj.pk is None and author:
             kwargs.setdefault("initial", [{"author": author.pk}])
         return kwargs
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Whoever writes under no name is told at once, and not by the checklist at the end."""
+        context["lacks_pen_name"] = obj is None and not hasattr(request.user, "author")
+        return super().render_change_form(request, context, add, change, form_url, obj)

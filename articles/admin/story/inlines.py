@@ -13,8 +13,8 @@ class BylineInline(OrderedInline):
     autocomplete_fields = ["author"]
 
     def get_extra(self, request, obj=None, **kwargs):
-        """A row for the name that a new story begins with."""
-        return int(obj is None and request.method == "GET" and hasattr(request.user, "author"))
+        """A row for the name of a story that has none yet: it can be filled in without scripts too."""
+        return int(request.method == "GET" and (obj is None or not obj.bylines.exists()))
 
 
 class RelatedInline(OrderedInline):

@@ -230,9 +230,21 @@ def test_a_new_story_begins_in_the_section_of_the_last_one_under_the_writers_nam
     assert [(byline.author, byline.role) for byline in story.bylines.all()] == [(author, Byline.Role.WRITER)]
 
 
-def test_who_has_no_pen_name_begins_without_one(client, reporter):
+def test_who_has_no_pen_name_begins_without_one_and_is_told_so(client, reporter):
+    assert "Chọn bút danh cho bài này" in client.get(ADD).text
     client.post(ADD, form_data(client, ADD) | {"headline": "Bài mới"})
     assert not Article.objects.get(headline="Bài mới").bylines.exists()
+    make_author("Hải Đăng", user=reporter)
+    assert "Chọn bút danh cho bài này" not in client.get(ADD).text
+
+
+def test_a_story_without_a_name_has_a_row_for_one_that_needs_no_script(client, reporter):
+    story, author = make_article(owner=reporter, status="draft", publish_at=None), make_author()
+    data = form_data(client, change(story))
+    assert (data["bylines-TOTAL_FORMS"], data["bylines-0-author"]) == ("1", "")
+    client.post(change(story), data | {"bylines-0-author": author.pk})
+    assert [byline.author for byline in story.bylines.all()] == [author]
+    assert form_data(client, change(story))["bylines-TOTAL_FORMS"] == "1"
 
 
 def test_a_story_that_is_there_gets_no_name_by_itself(client, story):

@@ -10,9 +10,9 @@ from django.contrib.auth import authenticate
 from django.test import RequestFactory
 from django.utils import timezone
 
-from articles.models import Article, Box, Category, LiveEntry
+from articles.models import Article, Author, Box, Category, LiveEntry
 from comments.models import Comment
-from newsroom.demo import edition, newspaper, synthetic
+from newsroom.demo import edition, newspaper, people, synthetic
 from newsroom.models import Publication, User
 from newsroom.roles import ROLES
 from newsroom.text import nfc, syllables
@@ -93,6 +93,15 @@ def test_there_is_a_login_for_each_role(demo):
         assert user.is_staff
         assert not user.is_superuser
         assert [group.name for group in user.groups.all()] == [role]
+
+
+def test_every_login_has_a_pen_name_and_the_stories_under_it(demo):
+    names = {author.user.username: author.pen_name for author in Author.objects.exclude(user=None)}
+    assert names == {username: pen_name for username, (_name, _role, pen_name) in people.LOGINS.items()}
+    owned = {name: User.objects.get(username=name).articles.count() for name in demo.names}
+    writers = {name: number for name, number in owned.items() if number}
+    assert writers == {"phongvien": 25, "bientap": 3, "quantri": 6}
+    assert Article.objects.get(source_uri__endswith=":thong-xe-cau-cua-lung").owner.username == "bientap"
 
 
 def test_loading_again_changes_nothing_but_the_password(demo, data_dir):
