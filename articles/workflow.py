@@ -202,8 +202,10 @@ def linkable_by(user: User) -> QuerySet[Article]:
 
 
 def may_update(user: User, article: Article) -> bool:
-    """Whether this person may prepare an update of this published story, for others to let through."""
-    if article.status != S.PUBLISHED or article.update_of_id or not user.has_perm("articles.change_article"):
+    """Whether this person may prepare an update of this story that readers have, for others to let through."""
+    if article.status != S.PUBLISHED or article.is_scheduled or article.update_of_id:
+        return False
+    if not user.has_perm("articles.change_article"):
         return False
     is_editor = user.has_perm("articles.edit_any_article") and in_charge(user, article)
     return article.owner_id == user.pk or is_editor

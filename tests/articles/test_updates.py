@@ -154,6 +154,14 @@ def test_a_reporter_updates_the_own_story_and_cannot_publish_it():
     assert [move.name for move in workflow.possible(reporter, update)] == ["submit", "trash"]
 
 
+def test_a_story_that_readers_do_not_have_yet_is_changed_itself():
+    reporter, editor = make_user("reporter"), make_user("editor")
+    story = make_signed(owner=reporter, publish_at=in_an_hour())
+    assert not workflow.may_update(reporter, story)
+    assert not workflow.may_update(editor, story)
+    assert workflow.may_edit(editor, story)
+
+
 def test_a_page_without_a_due_update_pays_one_query(django_assert_num_queries):
     make_update(make_signed(), at=in_an_hour())
     with django_assert_num_queries(1):

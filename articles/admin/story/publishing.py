@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles import boxes, checklist, revisions, workflow
+from articles import boxes, checklist, differences, revisions, updates, workflow
 from articles.models import Article, Box
 
 # Boxes that stand on the front page.
@@ -46,11 +47,11 @@ class StoryPublishing:
             changed = _("The story was changed since you opened this page. Look at it once more.")
             return self._last_look(request, story, [changed], 409)
         try:
+            changes = list(updates.merged(story)) if story.update_of_id else []
             workflow.move(story, "publish", by=request.user, reason=request.POST.get("reason", ""))
         except ValidationError as error:
             return self._last_look(request, story, error.messages, 422)
-        said = _("The story is: %(status)s.") % {"status": story.status_label}
-        self.message_user(request, said, messages.SUCCESS)
+        self.message_user(request, _what_became(story, changes), messages.SUCCESS)
         return _to_form(story)
 
     def _not_now(self, request: HttpRequest, story: Article) -> HttpResponse:
@@ -101,5 +102,18 @@ def _what_happens(story: Article) -> dict:
     }
 
 
+def _what_became(story: Article, changes: list[str]) -> str:
+    """`changes`: the fields that an update was to change in its live story."""
+    if story.status != Article.Status.MERGED:
+        return _("The story is: %(status)s.") % {"status": story.status_label}
+    names = ", ".join(differences.label_of(name) for name in changes)
+    said = _("Readers have the update now; it changed: %(fields)s.") % {"fields": names or "–"}
+    page = story.update_of.get_absolute_url()
+    return format_html('{} <a href="{}">{}</a>', said, page, _("See it on the site"))
+
+
 def _to_form(story: Article) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+    """Where the work goes on: an update that is merged is a closed copy, and its live story the place."""
+    is_merged = story.status == Article.Status.MERGED
+    pk = story.update_of_id if is_merged else story.pk
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import updates
 from articles.models import Article, Box, Move, Topic
 from tests.factories import make_article, make_box, make_category, make_user
 
@@ -93,6 +94,25 @@ def test_pressing_twice_publishes_once(client, editor, story):
     response = client.post(address(story), {"version": version}, follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["success", "warning"]
     assert Move.objects.count() == 1
+
+
+def test_a_published_update_leads_to_its_live_story_and_says_what_changed(client, editor):
+    live = make_article("Cá được mùa", byline_note="HS")
+    update = updates.prepare(live, by=editor)
+    update.lead = "Sapo mới."
+    update.save()
+    page = client.get(publish(client, update).url)
+    assert page.context["original"] == live
+    assert [str(message) for message in page.context["messages"]] == [
+        f'Bạn đọc đã có bản cập nhật; phần thay đổi: sapo. <a href="{live.get_absolute_url()}">Xem trên trang</a>'
+    ]
+    assert client.get(address(update)).url == reverse("admin:articles_article_change", args=[live.pk])
+
+
+def test_a_scheduled_update_stays_where_it_is(client, editor):
+    update = updates.prepare(make_article(byline_note="HS"), by=editor)
+    Article.objects.filter(pk=update.pk).update(publish_at=timezone.now() + timedelta(hours=1))
+    assert client.get(publish(client, update).url).context["original"] == update
 
 
 def test_a_story_that_was_changed_meanwhile_is_looked_at_once_more(client, editor, story):
