@@ -5,7 +5,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from articles.admin.filters import CategoryFilter
 from articles.admin.shown import clip_button, status_chip, thumbnail
@@ -17,7 +16,7 @@ from articles.admin.story.tabs import AuthorFilter, PeriodFilter, StandingFilter
 class StoryList(StoryBulk, StorySavedFilters):
     """For the ModelAdmin of stories."""
 
-    list_display = ["picture", "story", "state", "section", "people", "shown_at", "clip"]
+    list_display = ["picture", "story", "state", "placed", "shown_at", "clip"]
     list_display_links = ["story"]
     list_filter = [
         TabFilter,
@@ -55,14 +54,12 @@ class StoryList(StoryBulk, StorySavedFilters):
             return status_chip(article)
         return format_html('{} <span class="quiet">{}</span>', status_chip(article), _("update"))
 
-    @admin.display(description=_("category"), ordering="category__position")
-    def section(self, article):
-        return article.category
-
-    @admin.display(description=pgettext_lazy("column", "by"))
-    def people(self, article):
+    @admin.display(description=_("category, author"), ordering="category__position")
+    def placed(self, article):
         names = ", ".join(dict.fromkeys(byline.author.pen_name for byline in article.bylines.all()))
-        return names or article.owner
+        return format_html(
+            '{}<span class="people">{}</span>', article.category or "", names or article.owner or ""
+        )
 
     @admin.display(description=_("time"), ordering="publish_at")
     def shown_at(self, article):
