@@ -202,7 +202,7 @@ def linkable_by(user: User) -> QuerySet[Article]:
 
 
 def may_update(user: User, article: Article) -> bool:
-    """Whether this person may prepare an update of this story that readers have, for others to let through."""
+    """Whether this person may prepare an update of this live story, for others to let through."""
     if article.status != S.PUBLISHED or article.is_scheduled or article.update_of_id:
         return False
     if not user.has_perm("articles.change_article"):
