@@ -4,11 +4,13 @@ A row goes only when its words are somewhere else: with a save of its form, with
 it and kept again, or because its editor drops it.
 """
 
+import hashlib
 import json
 import re
 import secrets
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -23,6 +25,8 @@ NOT_KEPT = {"csrfmiddlewaretoken", "move", "conflict_mine", TAB, DRAFT}
 
 # Well above the largest text that can be saved.
 MAX_BYTES = 1_500_000
+# Of one editor. More are refused: whatever somebody typed is theirs to drop.
+MAX_COPIES = 50
 # A copy that a browser kept while it was offline is no older than this.
 MAX_AGE = timedelta(days=30)
 
@@ -31,8 +35,16 @@ _VERSION = re.compile(r"[0-9]{1,9}")
 _MARK = re.compile(r"([0-9]{1,18})@[0-9T:.+-]{20,40}")
 
 
-class TooLarge(ValueError):
-    """More was typed than a row may hold; nothing was kept."""
+class NotKept(ValueError):
+    """Nothing was kept, and nothing that was kept before is gone."""
+
+
+class TooLarge(NotKept):
+    """More was typed than a row may hold."""
+
+
+class TooMany(NotKept):
+    """The editor has as many rows as one may have."""
 
 
 def new_tab() -> str:
@@ -44,23 +56,24 @@ def is_tab(name: str) -> bool:
     return bool(_TAB.fullmatch(name))
 
 
+@transaction.atomic
 def keep(
-    editor: User, article: Article | None, typed: QueryDict, age: timedelta = timedelta()
+    editor: User,
+    article: Article | None,
+    typed: QueryDict,
+    age: timedelta = timedelta(),
+    instead_of: str = "",
 ) -> WorkingCopy:
     """Write a form down as it was typed `age` ago, over what its tab had kept before.
 
-    `typed` must name a tab (see `is_tab`). What the form was opened from goes: all of it is in the form.
-    Raises TooLarge.
+    `typed` must name a tab (see `is_tab`). What the form was opened from goes: all of it is in the form. So
+    does what the tab `instead_of` had kept. Raises NotKept.
     """
-    values = {
-        name.replace("\x00", ""): [value.replace("\x00", "") for value in found]
-        for name, found in typed.lists()
-        if name not in NOT_KEPT and not name.startswith("_")
-    }
-    if len(json.dumps(values, ensure_ascii=False).encode(errors="replace")) > MAX_BYTES:
+    values = _values(typed)
+    if len(_as_bytes(values)) > MAX_BYTES:
         raise TooLarge
     version = typed.get("version", "")
-    copy, _created = WorkingCopy.objects.update_or_create(
+    copy, is_new = WorkingCopy.objects.update_or_create(
         editor=editor,
         tab=typed[TAB],
         defaults={
@@ -71,7 +84,21 @@ def keep(
         },
     )
     _drop_marked(editor, typed.get(DRAFT, ""), but=copy)
+    editor.working_copies.filter(tab=instead_of).exclude(pk=copy.pk).delete()
+    if is_new and editor.working_copies.count() > MAX_COPIES:
+        raise TooMany
     return copy
+
+
+def digest(typed: QueryDict) -> str:
+    """The same for two sendings of a form in the same words, whichever revision they began with."""
+    # Browsers send the end of a line in two ways.
+    values = {
+        name: [value.replace("\r\n", "\n") for value in found]
+        for name, found in _values(typed).items()
+        if name != "version"
+    }
+    return hashlib.sha256(_as_bytes(values)).hexdigest()
 
 
 def saved(editor: User, tab: str, mark: str) -> None:
@@ -110,6 +137,19 @@ def tabs_before(editor: User, mark: str, tab: str) -> list[str]:
     """The tab that left the draft of `mark`, unless it is `tab` itself: one name, or none."""
     found = editor.working_copies.filter(pk=number_of(mark)) if mark else editor.working_copies.none()
     return list(found.exclude(tab=tab).values_list("tab", flat=True))
+
+
+def _values(typed: QueryDict) -> dict[str, list[str]]:
+    """What somebody typed, as a row has it."""
+    return {
+        name.replace("\x00", ""): [value.replace("\x00", "") for value in found]
+        for name, found in typed.lists()
+        if name not in NOT_KEPT and not name.startswith("_")
+    }
+
+
+def _as_bytes(values: dict[str, list[str]]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True).encode(errors="replace")
 
 
 def _drop_marked(editor: User, mark: str, but: WorkingCopy | None = None) -> None:

@@ -194,6 +194,7 @@ class NewsroomAdminSite(admin.AdminSite):
             "lists": lists.of(request.user),
             "due_corrections": lists.due_corrections(request.user),
             "open_reports": lists.open_reports(request.user),
+            "unsaved_drafts": request.user.working_copies.count(),
             **(extra_context or {}),
         }
         return super().index(request, context)

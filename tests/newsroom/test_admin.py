@@ -72,7 +72,7 @@ def test_the_desk_costs_the_same_with_many_stories(client, django_assert_max_num
     editor = login_as(client, "editor")
     for status in [S.DRAFT, S.SUBMITTED, S.APPROVED] * 5:
         make_article(status=status, owner=editor)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(INDEX)
 
 

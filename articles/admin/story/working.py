@@ -5,6 +5,7 @@ too much.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 
@@ -17,15 +18,19 @@ from django.urls import path, reverse
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import presence, working_copies
+from articles.admin.story import saved_tabs
 from articles.admin.story.drafts import RECOVER, StoryDrafts
 from articles.models import Article
 
-# The session's list of tabs that were saved: what a browser kept of them can go.
-SAVED_TABS = "saved_tabs"
 # The box in the form that takes the turn without JavaScript.
 TAKE_OVER = "_take_over"
+
+TOO_MANY = gettext_lazy(
+    "You have %(n)d unsaved drafts: drop some, they are listed on your desk. This one stays in this browser."
+)
 
 
 def refuses(said: str, status: int) -> JsonResponse:
@@ -78,12 +83,17 @@ class StoryWorking(StoryDrafts):
             return render(request, "admin/articles/article/_drafts.html", {"drafts": left})
         age = request.POST.get("_age", "")
         seconds = int(age) if age.isascii() and age.isdigit() and len(age) < 9 else 0
-        if not working_copies.is_tab(request.POST.get("tab", "")):
+        if not _tab(request):
             return refuses(_("This page is too old. Open it afresh."), 400)
+        if saved_tabs.has_saved(request, _tab(request)):
+            working_copies.saved(request.user, _tab(request), request.POST.get("draft", ""))
+            return JsonResponse({"said": _("This is saved already.")})
         try:
             copy = working_copies.keep(request.user, story, request.POST, timedelta(seconds=seconds))
         except working_copies.TooLarge:
             return refuses(_("This is too much to keep as a draft. It stays in this browser."), 413)
+        except working_copies.TooMany:
+            return refuses(TOO_MANY % {"n": working_copies.MAX_COPIES}, 409)
         at = time_format(localtime(copy.saved_at), "H:i:s")
         draft = reverse("admin:articles_article_draft", args=[copy.pk])
         return JsonResponse(
@@ -171,6 +181,9 @@ class StoryWorking(StoryDrafts):
         if refused:
             self._keep_refused(request, object_id, refused)
         response = super().changeform_view(request, object_id, form_url, extra_context)
+        if response.status_code == 302 and getattr(request, "saved_tab", ""):
+            is_left = request.accepts("text/html")
+            saved_tabs.remember(request, request.saved_tab, is_left=is_left)
         if refused and response.status_code == 200:
             response.status_code = 409
         return response
@@ -196,11 +209,10 @@ class StoryWorking(StoryDrafts):
         request.refusal = ValidationError([said, *(earlier.messages if earlier else [])])
         old, request.POST = _tab(request), request.POST.copy()
         request.POST["tab"] = working_copies.new_tab()
-        try:
-            working_copies.keep(request.user, self.get_object(request, object_id), request.POST)
-        except working_copies.TooLarge:
-            return
-        request.user.working_copies.filter(tab=old).delete()
+        # Where it cannot be kept, it is on the page, and what the old tab had kept stays.
+        with suppress(working_copies.NotKept):
+            story = self.get_object(request, object_id)
+            working_copies.keep(request.user, story, request.POST, instead_of=old)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
@@ -225,20 +237,18 @@ class StoryWorking(StoryDrafts):
             "take_over": reverse("admin:articles_article_take_over", args=[obj.pk])
             if obj and may_save
             else "",
-            "saved_tabs": " ".join(request.session.pop(SAVED_TABS, [])),
+            "saved_tabs": saved_tabs.tell(request),
             "is_refused": bool(getattr(request, "turn_refused", "")),
         }
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        tab = form.cleaned_data.get("tab", "")
+        tab = _tab(request)
         working_copies.saved(request.user, tab, form.cleaned_data.get("draft", ""))
-        if not request.accepts("text/html"):
-            # The form stays open: its turn goes on, and so does what the browser keeps of it.
-            return
-        presence.leave(form.instance, request.user, tab)
-        if working_copies.is_tab(tab):
-            request.session[SAVED_TABS] = [*request.session.get(SAVED_TABS, []), tab][-10:]
+        request.saved_tab = tab
+        # A form that stays open keeps its turn.
+        if request.accepts("text/html"):
+            presence.leave(form.instance, request.user, tab)
 
 
 def _tab(request: HttpRequest) -> str:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import checklist, duplicates, links, revisions, suggestions, workflow
+from articles.admin.story import saved_tabs
 from articles.admin.story.below import NUMBER
-from articles.admin.story.working import SAVED_TABS, refuses
+from articles.admin.story.working import refuses
 from articles.models import Article
 from newsroom import clock, html, markup, origin
 from newsroom.html_caps import TooMuch
@@ -118,8 +119,7 @@ class StoryWriting:
             return refuses(_("This was not saved yet."), 409 if response.status_code == 409 else 422)
         # The form goes on: it has not been left, and what it says next stands in it and not on another page.
         list(messages.get_messages(request))
-        tab = request.POST.get("tab", "")
-        request.session[SAVED_TABS] = [name for name in request.session.get(SAVED_TABS, []) if name != tab]
+        saved_tabs.goes_on(request, request.POST.get("tab", ""))
         saved = Article.objects.get(pk=pk)
         return JsonResponse(self._as_saved(request, saved, before))
 

@@ -87,6 +87,7 @@ GENERAL = {
     "add": {"reporter", "editor", *CHIEFS},
     "calendar": {"reporter", "editor", *CHIEFS, "comment moderator"},
     "token": {*ROLES},
+    "drafts": {*ROLES},
 }
 # Sent only, each to what is the sender's own: tests of their own try them with what is somebody else's.
 OWN_THINGS = {
@@ -95,6 +96,7 @@ OWN_THINGS = {
     "bulk",
     "draft",
     "drop_draft",
+    "drop_drafts",
     "filter_forget",
     "filter_save",
 }

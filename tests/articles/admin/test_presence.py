@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import updates
-from articles.admin.story.working import SAVED_TABS
+from articles.admin.story import saved_tabs
 from articles.models import Article, Presence, WorkingCopy
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_user
@@ -300,7 +300,7 @@ def test_a_save_in_place_keeps_the_turn(open_tab):
     lan.client.defaults["HTTP_ACCEPT"] = "application/json"
     assert lan.save(headline="Mới").status_code == 302
     assert Presence.objects.editing().get().user == lan.user
-    assert SAVED_TABS not in lan.client.session
+    assert saved_tabs.TABS not in lan.client.session
 
 
 def test_who_may_only_read_is_seen_and_gets_no_turn(client, story):

@@ -7,8 +7,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import presence
 from articles.models import Article, WorkingCopy
-from articles.working_copies import MAX_BYTES
+from articles.working_copies import MAX_BYTES, MAX_COPIES
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_author, make_category, make_tag, make_user
 
@@ -248,6 +249,109 @@ def test_too_much_is_refused_in_words_and_what_was_kept_stays(client, kept):
     answer = client.post(working(story), {"tab": copy.tab, "body": "a" * MAX_BYTES})
     assert (answer.status_code, list(answer.json())) == (413, ["error"])
     assert str(WorkingCopy.objects.get()) == "Gõ dở"
+
+
+@pytest.fixture
+def full(minh):
+    """Has Minh leave as many drafts as one may have."""
+    WorkingCopy.objects.bulk_create(
+        WorkingCopy(editor=minh, tab=f"left-behind-{n}", values={"headline": [f"Bản {n}"]})
+        for n in range(MAX_COPIES)
+    )
+
+
+def test_too_many_drafts_are_refused_in_words_and_none_of_them_goes(client, minh, full):
+    story = make_article()
+    for address in (ADD_WORKING, working(story)):
+        answer = client.post(address, {"tab": TAB, "headline": "Một nữa"})
+        assert (answer.status_code, list(answer.json())) == (409, ["error"])
+        assert answer.json()["error"].startswith("Bạn có 50 bản nháp chưa lưu")
+    assert {str(copy) for copy in minh.working_copies.all()} == {f"Bản {n}" for n in range(MAX_COPIES)}
+    assert client.post(ADD_WORKING, {"tab": "left-behind-3", "headline": "Gõ tiếp"}).status_code == 200
+    client.force_login(make_user("editor"))
+    assert client.post(ADD_WORKING, {"tab": TAB, "headline": "Của người khác"}).status_code == 200
+
+
+def test_a_draft_that_is_brought_back_is_none_more(client, minh, full):
+    old = minh.working_copies.get(tab="left-behind-7")
+    opened = form_data(client, f"{ADD}?ban-nhap={old.pk}")
+    assert client.post(ADD_WORKING, opened | {"headline": "Bản 7 gõ tiếp"}).status_code == 200
+    assert minh.working_copies.count() == MAX_COPIES
+    assert not minh.working_copies.filter(pk=old.pk).exists()
+
+
+def test_a_save_that_is_refused_shows_its_text_where_no_draft_is_free(client, minh, full):
+    story = make_article(headline="Cũ")
+    typed = form_data(client, change(story), headline="Của Minh")
+    presence.ping(story, make_user("editor"), "tab-of-another", is_changing=True)
+    response = client.post(change(story), typed)
+    assert response.status_code == 409
+    assert response.context["adminform"].form.data["headline"] == "Của Minh"
+    assert minh.working_copies.count() == MAX_COPIES
+
+
+def test_all_drafts_of_a_person_are_listed_from_the_desk_and_dropped_there(client, kept, minh):
+    copy = kept(make_article(), headline="Gõ dở")
+    client.post(ADD_WORKING, {"tab": TAB, "headline": ""})
+    drafts = reverse("admin:articles_article_drafts")
+    assert drafts in client.get(reverse("admin:index")).text
+    page = client.get(drafts).text
+    assert "Gõ dở" in page
+    assert all(draft(left, "drop_draft") in page for left in minh.working_copies.all())
+    client.force_login(make_user("editor"))
+    assert draft(copy, "drop_draft") not in client.get(drafts).text
+    assert drafts not in client.get(reverse("admin:index")).text
+
+
+# -- What comes after its own save -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_was_just_saved_leaves_no_draft_when_it_comes_late(client, minh, is_new):
+    story = None if is_new else make_article()
+    form, keep = (ADD, ADD_WORKING) if is_new else (change(story), working(story))
+    typed = form_data(client, form, headline="Tựa mới", lead="Hai dòng\r\nsapo")
+    assert client.post(form, typed | {"_save": "1"}).status_code == 302
+    late = client.post(keep, typed | {"lead": "Hai dòng\nsapo"})
+    assert (late.status_code, list(late.json())) == (200, ["said"])
+    assert not WorkingCopy.objects.exists()
+
+
+def test_what_was_typed_after_the_save_is_kept(client, minh):
+    story = make_article()
+    typed = form_data(client, change(story), headline="Đã lưu")
+    client.post(change(story), typed)
+    assert client.post(working(story), typed | {"headline": "Gõ tiếp"}).status_code == 200
+    assert [str(left) for left in WorkingCopy.objects.all()] == ["Gõ tiếp"]
+    # Typed back to what is saved: then nothing is unsaved.
+    client.post(working(story), typed)
+    assert not WorkingCopy.objects.exists()
+
+
+def test_the_same_words_in_another_tab_are_kept(client, minh):
+    story = make_article()
+    typed = form_data(client, change(story), headline="Đã lưu")
+    client.post(change(story), typed)
+    client.post(working(story), typed | {"tab": TAB})
+    assert [copy.tab for copy in WorkingCopy.objects.all()] == [TAB]
+
+
+def test_a_save_that_is_refused_saved_nothing(client, minh):
+    story = make_article(status="draft", publish_at=None)
+    typed = form_data(client, change(story), headline="Gõ dở", move="withdraw")
+    assert client.post(change(story), typed).status_code == 200
+    client.post(working(story), typed)
+    assert [str(left) for left in WorkingCopy.objects.all()] == ["Gõ dở"]
+
+
+def test_a_save_in_place_leaves_no_draft_either_and_the_form_goes_on(client, minh):
+    story = make_article()
+    typed = form_data(client, change(story), headline="Lưu tại chỗ")
+    save = reverse("admin:articles_article_save", args=[story.pk])
+    assert client.post(save, typed, headers={"accept": "application/json"}).status_code == 200
+    client.post(working(story), typed)
+    assert not WorkingCopy.objects.exists()
+    assert 'data-saved=""' in client.get(change(story)).text
 
 
 @pytest.mark.parametrize("tab", ["", "x", "a" * 41, "có dấu cách", "'; drop--"])
