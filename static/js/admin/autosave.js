@@ -127,15 +127,15 @@
         };
 
         const showDrafts = async () => {
-            const response = await fetch(`${keep}?tab=${encodeURIComponent(form.elements.tab.value)}`);
+            const { tab, draft } = form.elements;
+            const response = await fetch(`${keep}?${new URLSearchParams({ tab: tab.value, draft: draft.value })}`);
             if (response.ok) drafts.innerHTML = await response.text();
         };
 
         const drop = async (event) => {
             event.preventDefault();
-            const draft = event.target;
-            const { status } = await deskPost(draft.action, []);
-            if (status === 204) draft.remove();
+            const { status } = await deskPost(event.target.action, new FormData(event.target));
+            if (status === 204) await showDrafts();
         };
 
         for (const type of ["input", "change"]) form.addEventListener(type, changed);
