@@ -1,11 +1,12 @@
 """Who is told what: every notification is made here, and nobody is told of a story that they may not see.
 
-Called by what changes a story (`articles.workflow`, `articles.updates`) and by `articles.notes`.
+Called by what changes a story (`articles.workflow`, `articles.updates`), by `articles.notes` and by the page
+of a preview link.
 """
 
 from collections.abc import Iterable
 
-from articles.models import Article, Move, Notification
+from articles.models import Article, Move, Notification, PreviewAnswer
 from newsroom.models import User
 from newsroom.text import excerpt
 
@@ -47,9 +48,21 @@ def of_move(move: Move) -> None:
     tell(people, kind, article, move.made_by, move.reason)
 
 
+def of_answer(answer: PreviewAnswer) -> None:
+    """Tell a story's writer, and whoever made the link, what somebody from outside says to it."""
+    article = answer.link.article
+    people = [
+        person for person in (article.owner, answer.link.made_by) if person and _may_see(person, article)
+    ]
+    said = ": ".join(filter(None, [answer.name, answer.get_verdict_display(), answer.text]))
+    tell(people, Kind.ANSWER, article, None, said)
+
+
 def _who_let_through(update: Article) -> list[User]:
     last = update.moves.filter(name="publish").exclude(made_by=None).select_related("made_by").first()
-    may_see = last and (
-        last.made_by_id == update.owner_id or last.made_by.has_perm("articles.edit_any_article")
-    )
-    return [last.made_by] if may_see else []
+    return [last.made_by] if last and _may_see(last.made_by, update) else []
+
+
+def _may_see(person: User, article: Article) -> bool:
+    """What `workflow.may_see` says, which comes after this module."""
+    return article.owner_id == person.pk or person.has_perm("articles.edit_any_article")

@@ -53,6 +53,7 @@ class Notification(models.Model):
         APPROVED = "approved", pgettext_lazy("notification", "Your story was approved")
         PUBLISHED = "published", pgettext_lazy("notification", "Your story was published")
         WITHDRAWN = "withdrawn", pgettext_lazy("notification", "Your story was withdrawn")
+        ANSWER = "answer", pgettext_lazy("notification", "An answer from outside")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

@@ -12,10 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
-from articles import preview_links, revisions
+from articles import notices, preview_links, revisions
 from articles.models import Article, PreviewAnswer, PreviewLink
 from articles.preview_answer_form import PreviewAnswerForm
 from articles.views.article import ArticlePage
@@ -26,6 +27,15 @@ FORM = "preview answer"
 # What one network may answer, and all of them together to one link.
 LIMITS = [(5, timedelta(minutes=10)), (20, timedelta(days=1))]
 LINK_LIMITS = [(30, timedelta(hours=1))]
+
+TOO_SOON = gettext_lazy(
+    "It came faster than people write, or from a page that was open for too long. Everything that you typed is "
+    "kept below: read it once more, then press “Send the answer”."
+)
+ANOTHER = gettext_lazy(
+    "You have sent another answer from this page before. This one is kept below: read it once more, then press "
+    "“Send the answer”."
+)
 
 S = Article.Status
 
@@ -106,11 +116,11 @@ class Submission:
         # Where the form stood is not asked: a browser that may not tell the address does not tell that.
         ticket = Ticket.read(self.form.sent_ticket, FORM, self.link.article_id)
         if self.form.is_from_machine or ticket is None:
-            return self._look_again()
+            return self._look_again(TOO_SOON)
         earlier = PreviewAnswer.objects.filter(nonce=ticket.nonce).first()
         if earlier:
             # Who went back in the browser and wrote something else is sending another answer.
-            return self._thank() if self.form.says_what_was_said_in(earlier) else self._look_again()
+            return self._thank() if self.form.says_what_was_said_in(earlier) else self._look_again(ANOTHER)
         network = ratelimit.network(self.request, FORM)
         seconds = ratelimit.wait(f"{FORM} {network}", LIMITS) or ratelimit.wait(
             f"{FORM} to {self.link.pk}", LINK_LIMITS
@@ -126,11 +136,15 @@ class Submission:
     def _thank(self) -> HttpResponse:
         return HttpResponseRedirect(f"{self.request.path}?da-gui=1#tra-loi", status=HTTPStatus.SEE_OTHER)
 
-    def _look_again(self) -> HttpResponse:
-        """Sent too fast or from an old page: it comes back with a fresh ticket, and nothing typed is lost."""
+    def _look_again(self, why: str) -> HttpResponse:
+        """It comes back with a fresh ticket, and nothing typed is lost.
+
+        Only the trap is emptied: a browser that fills forms in by itself would be caught for ever.
+        """
         self.form.data = self.form.data.copy()
-        self.form.data.pop("ticket", None)
-        self.form.add_error(None, _("Read your answer once more, then send it: it has not been sent yet."))
+        for name in ("ticket", "website"):
+            self.form.data.pop(name, None)
+        self.form.add_error(None, why)
         return self._again(HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def _again(self, status: int) -> HttpResponse:
@@ -142,6 +156,7 @@ class Submission:
         try:
             with transaction.atomic():
                 answer.save()
+                notices.of_answer(answer)
         except IntegrityError:
             # The same form, sent twice at once: the other one stands.
             return

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import preview_links, revisions
-from articles.models import Article, PreviewAnswer, PreviewLink
+from articles.models import Article, Notification, PreviewAnswer, PreviewLink
+from articles.views.preview_links import TOO_SOON
 from newsroom import tickets
 from tests.factories import make_article, make_user
 
@@ -191,9 +192,55 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, link, typed, wr
 def test_an_answer_from_an_old_page_is_looked_at_once_more(client, link, ticket):
     response = answer(client, link[1], ticket=ticket)
     assert response.status_code == 422
+    assert str(TOO_SOON) in response.text
     assert not PreviewAnswer.objects.exists()
     fresh = response.context["answer_ticket"]
     assert answer(client, link[1], ticket=fresh).status_code == 303
+
+
+def test_an_answer_in_the_first_seconds_says_why_it_waits_and_stays_typed(client, link):
+    typed = {"name": "Lê Luật", "verdict": "remarks", "text": "Đoạn 2 sai."}
+    with patch.object(tickets, "TICKET_MIN_SECONDS", 2):
+        response = answer(client, link[1], **typed)
+    assert response.status_code == 422
+    assert "bấm “Gửi trả lời”" in response.text
+    form = response.context["answer_form"]
+    assert {name: form[name].value() for name in typed} == typed
+    assert "checked" in str(form["verdict"])
+    assert "Đoạn 2 sai.</textarea>" in response.text
+    assert answer(client, link[1], **typed, ticket=response.context["answer_ticket"]).status_code == 303
+    assert PreviewAnswer.objects.get().text == "Đoạn 2 sai."
+
+
+def test_a_browser_that_fills_the_trap_in_by_itself_gets_through_at_the_second_try(client, link):
+    response = answer(client, link[1], website="https://example.org")
+    assert not response.context["answer_form"]["website"].value()
+    assert answer(client, link[1], ticket=response.context["answer_ticket"]).status_code == 303
+
+
+def test_an_answer_is_told_to_the_writer_and_to_who_made_the_link(client):
+    reporter = make_user("reporter")
+    story = make_article(status=S.DRAFT, publish_at=None, owner=reporter)
+    link, address = make_link(story)
+    answer(client, address, verdict="remarks", text="Đoạn 2 sai.")
+    told = Notification.objects.filter(kind=Notification.Kind.ANSWER, article=story, made_by=None)
+    assert {notice.user for notice in told} == {reporter, link.made_by}
+    assert {notice.text for notice in told} == {"Lê Luật: Có ý kiến: Đoạn 2 sai."}
+
+
+def test_an_answer_tells_nobody_who_may_not_see_the_story_any_more(client, story):
+    link, address = make_link(story)
+    link.made_by.groups.clear()
+    answer(client, address)
+    assert PreviewAnswer.objects.exists()
+    assert not Notification.objects.exists()
+
+
+def test_an_answer_that_is_sent_twice_is_told_once(client, link):
+    ticket = client.get(link[1]).context["answer_ticket"]
+    for _ in range(2):
+        answer(client, link[1], ticket=ticket)
+    assert Notification.objects.count() == 1
 
 
 def test_a_machine_that_fills_every_field_stores_nothing(client, link):
