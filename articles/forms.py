@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import pictures, revisions, working_copies
 from articles.models import Article, Picture, Tag
-from articles.workflow import NOT_THERE, TRANSITIONS, may_place
+from articles.workflow import NOT_LISTED_THERE, NOT_THERE, TRANSITIONS, may_place
 from newsroom import html
 from newsroom.fields import HTMLFormField
 from newsroom.html_caps import TooMuch
@@ -207,6 +207,12 @@ class ArticleForm(forms.ModelForm):
         if not may_place(self.user, self.instance, category and category.pk):
             raise ValidationError(NOT_THERE)
         return category
+
+    def clean_more_categories(self):
+        more = self.cleaned_data["more_categories"]
+        if not may_place(self.user, self.instance, self.instance.category_id, [found.pk for found in more]):
+            raise ValidationError(NOT_LISTED_THERE)
+        return more
 
     def _post_clean(self):
         super()._post_clean()

@@ -16,10 +16,14 @@ def waits_for(user: User) -> Q:
         stages += [S.SUBMITTED, S.IN_EDIT]
     if user.has_perm("articles.publish_article"):
         stages.append(S.APPROVED)
-    return theirs | (Q(status__in=stages) & _in_charge(user))
+    return theirs | (Q(status__in=stages) & decided_by(user))
 
 
-def _in_charge(user: User) -> Q:
-    """`workflow.in_charge`, asked of the table."""
-    categories = user.category_ids
-    return Q() if categories is None else Q(category=None) | Q(category__in=categories)
+def decided_by(user: User) -> Q:
+    """`workflow.decides`, asked of the table."""
+    mine = user.category_ids
+    if mine is None:
+        return Q()
+    # What is no update has no live story, so no category of one either.
+    live = Q(update_of__category=None) | Q(update_of__category__in=mine)
+    return (Q(category=None) | Q(category__in=mine)) & live

@@ -7,6 +7,7 @@ Two gates: approval of the text, approval to publish. Whoever may do the later o
 readers have never had can go to the trash, and come back from it as a draft.
 """
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,6 +38,9 @@ GATES = ("approve_article", "publish_article")
 # Where nobody changes anything.
 CLOSED = (S.TRASHED, S.MERGED)
 NOT_THERE = gettext_lazy("Readers see this story: move it to a category of your own only.")
+NOT_LISTED_THERE = gettext_lazy(
+    "Bring it into categories of your own only; whoever has the others adds them."
+)
 # A time that has passed while somebody was filling in the form still means now.
 TYPING_TIME = timedelta(minutes=5)
 
@@ -172,18 +176,34 @@ def in_charge(user: User, article: Article) -> bool:
     return categories is None or article.category_id is None or article.category_id in categories
 
 
-def _decides(user: User, article: Article) -> bool:
+def decides(user: User, article: Article) -> bool:
     """Whether the gates of this story are this person's; those of an update are its live story's too."""
     if user.category_ids is None:
         return True
     return in_charge(user, article) and (article.update_of is None or in_charge(user, article.update_of))
 
 
-def may_place(user: User, article: Article, category_id: int | None) -> bool:
-    """Whether this person may give the story this category: what readers see moves to their own ones only."""
-    categories = user.category_ids
-    is_free = article.status not in PUBLIC or categories is None or category_id == article.category_id
-    return is_free or category_id in categories
+def may_place(user: User, article: Article, category_id: int | None, more: Iterable[int] = ()) -> bool:
+    """Whether this person may put the story there: the one category it belongs to, the others that list it.
+
+    What readers see moves to their own ones only, and comes into no others but those that list it already.
+    """
+    mine = user.category_ids
+    if article.status not in PUBLIC or mine is None:
+        return True
+    return category_id in mine | {article.category_id} and not _foreign(user, article, more)
+
+
+def _foreign(user: User, article: Article, more: Iterable[int]) -> set[int]:
+    """Of these more categories, the ones of others in which readers do not find the story already."""
+    if user.category_ids is None:
+        return set()
+    found_as = article.update_of or (article if article.status in PUBLIC else None)
+    return set(more) - user.category_ids - (_listed_in(found_as) if found_as else set())
+
+
+def _listed_in(article: Article) -> set[int]:
+    return set(article.more_categories.values_list("pk", flat=True))
 
 
 def may_see(user: User, article: Article) -> bool:
@@ -220,7 +240,7 @@ def may(user: User, name: str, article: Article) -> bool:
         return False
     if transition.is_scheduled is not None and transition.is_scheduled != article.is_scheduled:
         return False
-    if transition.permission in GATES and not _decides(user, article):
+    if transition.permission in GATES and not decides(user, article):
         return False
     if transition.needs_edit:
         return may_edit(user, article)
@@ -244,6 +264,7 @@ def move(
     transition = TRANSITIONS[name]
     current = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     _refuse_unless_may(by, transition, current)
+    _refuse_elsewhere(by, transition, current)
     reason = clean_text(reason)
     if transition.needs_reason and not reason:
         raise ValidationError({"reason": _("Say why: whoever reads it needs the reason.")})
@@ -272,6 +293,7 @@ def rehearse(article: Article, by: User) -> Article:
     """
     transition = TRANSITIONS["publish"]
     _refuse_unless_may(by, transition, article)
+    _refuse_elsewhere(by, transition, article)
     rehearsed = copy(article)
     _apply(rehearsed, transition, "", None, is_overridden=may_override(by))
     return rehearsed
@@ -283,6 +305,12 @@ def _refuse_unless_may(by: User, transition: Transition, article: Article) -> No
             _("“%(move)s” is not possible now: the story is %(status)s.")
             % {"move": transition.label, "status": article.get_status_display()}
         )
+
+
+def _refuse_elsewhere(by: User, transition: Transition, article: Article) -> None:
+    """Publishing brings a story into none of the categories that it may not be added to later."""
+    if transition.name == "publish" and _foreign(by, article, _listed_in(article)):
+        raise ValidationError({"more_categories": NOT_LISTED_THERE})
 
 
 def _apply(

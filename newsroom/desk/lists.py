@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
+from articles import waiting, workflow
 from articles.models import Article, Correction, ErrorReport
 from newsroom.models import User
 
@@ -34,11 +34,12 @@ def of(user: User) -> list[DeskList]:
             _("Nothing in the works. Start with “Write a story”."),
         )
     ]
+    decided = Article.objects.filter(waiting.decided_by(user)).order_by("updated_at")
     if user.has_perm("articles.approve_article"):
-        waiting = Article.objects.filter(status__in=[S.SUBMITTED, S.IN_EDIT]).order_by("updated_at")
-        found.append(DeskList(_("Waiting for an editor"), _short(waiting), _("Nobody waits for you.")))
+        sent = decided.filter(status__in=[S.SUBMITTED, S.IN_EDIT])
+        found.append(DeskList(_("Waiting for an editor"), _short(sent), _("Nobody waits for you.")))
     if user.has_perm("articles.publish_article"):
-        approved = Article.objects.filter(status=S.APPROVED).order_by("updated_at")
+        approved = decided.filter(status=S.APPROVED)
         scheduled = Article.objects.filter(status=S.PUBLISHED, publish_at__gt=timezone.now())
         found += [
             DeskList(_("Approved, to be published"), _short(approved), _("Nothing is approved and waiting.")),

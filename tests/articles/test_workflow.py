@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles import checklist, workflow
+from articles import checklist, revisions, workflow
 from articles.models import Article, Move
 from tests.factories import make_article, make_category, make_picture, make_user
 
@@ -240,3 +240,44 @@ def test_an_editor_of_some_categories_moves_what_readers_see_to_those_only():
     assert not workflow.may_place(editor, story, fishing.pk)
     assert workflow.may_place(make_user("editor"), story, fishing.pk)
     assert workflow.may_place(editor, make_article(category=sport, status=S.DRAFT), fishing.pk)
+
+
+def test_what_readers_see_is_listed_in_no_more_categories_of_others():
+    sport, fishing, law = (make_category(name) for name in ("Thể thao", "Thủy sản", "Pháp luật"))
+    editor, story = make_editor_of(sport), make_article(category=sport)
+    story.more_categories.add(fishing)
+    assert workflow.may_place(editor, story, sport.pk, [fishing.pk])
+    assert workflow.may_place(editor, story, sport.pk, [])
+    assert not workflow.may_place(editor, story, sport.pk, [fishing.pk, law.pk])
+    assert not workflow.may_place(editor, story, fishing.pk, [fishing.pk])
+    assert workflow.may_place(make_user("editor"), story, sport.pk, [law.pk])
+
+
+@pytest.mark.parametrize("is_update", [False, True])
+def test_publishing_brings_a_story_into_no_category_of_others(is_update):
+    sport, fishing, law = (make_category(name) for name in ("Thể thao", "Thủy sản", "Pháp luật"))
+    live = make_article(category=sport)
+    live.more_categories.add(fishing)
+    update = {"update_of": live, "update_base": 1} if is_update else {}
+    story = make_article(category=sport, status=S.APPROVED, publish_at=None, **update)
+    story.more_categories.set([fishing, law])
+    revisions.begin(live)
+    editor = make_editor_of(sport)
+    for attempt in (workflow.rehearse, lambda story, by: workflow.move(story, "publish", by)):
+        with pytest.raises(ValidationError) as raised:
+            attempt(story, editor)
+        assert list(raised.value.error_dict) == ["more_categories"]
+    story.refresh_from_db()
+    assert story.status == S.APPROVED
+    # Its live story is listed there already.
+    story.more_categories.set([fishing] if is_update else [])
+    workflow.move(story, "publish", by=editor)
+    assert story.status == (S.MERGED if is_update else S.PUBLISHED)
+
+
+def test_a_withdrawn_story_comes_back_where_it_was_listed():
+    sport, fishing = make_category("Thể thao"), make_category("Thủy sản")
+    story = make_article(category=sport, status=S.WITHDRAWN, withdrawal_reason="Sai.")
+    story.more_categories.add(fishing)
+    workflow.move(story, "publish", by=make_editor_of(sport))
+    assert story.status == S.PUBLISHED

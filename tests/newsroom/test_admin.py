@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import Article
 from newsroom.models import Publication, User
 from tests.articles.admin.forms import form_data
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_category, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
@@ -68,11 +68,23 @@ def test_the_desk_shows_an_editor_what_waits(client):
     assert "Bài chờ" in client.get(INDEX).text
 
 
+def test_the_desk_of_an_editor_lists_what_waits_in_the_own_categories(client):
+    editor = login_as(client, "editor")
+    sport, sea = make_category("Thể thao"), make_category("Biển")
+    editor.categories.add(sport)
+    for status in (S.SUBMITTED, S.APPROVED):
+        make_article(f"Của mình {status}", status=status, category=sport)
+        make_article(f"Của người khác {status}", status=status, category=sea)
+    page = client.get(INDEX).text
+    assert all(f"Của mình {status}" in page for status in (S.SUBMITTED, S.APPROVED))
+    assert "Của người khác" not in page
+
+
 def test_the_desk_costs_the_same_with_many_stories(client, django_assert_max_num_queries):
     editor = login_as(client, "editor")
     for status in [S.DRAFT, S.SUBMITTED, S.APPROVED] * 5:
         make_article(status=status, owner=editor)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(INDEX)
 
 

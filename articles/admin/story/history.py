@@ -86,7 +86,8 @@ class StoryHistory:
         try:
             if said := presence.against_changing(article, request.user):
                 raise ValidationError(said)
-            if not workflow.may_place(request.user, article, revision.values["category"]):
+            there = revision.values
+            if not workflow.may_place(request.user, article, there["category"], there["more_categories"]):
                 raise ValidationError(workflow.NOT_THERE)
             made, gone = revisions.restore(revision, by=request.user)
         except ValidationError as error:

@@ -321,6 +321,20 @@ def test_an_editor_of_some_categories_moves_no_live_story_to_another_one(client,
     assert Article.objects.get(pk=story.pk).category == here
 
 
+def test_an_editor_of_some_categories_lists_no_live_story_in_another_one(client, editor):
+    here, there, elsewhere = (make_category(name) for name in ("Thể thao", "Thủy sản", "Pháp luật"))
+    editor.categories.add(here)
+    story = make_article(category=here)
+    story.more_categories.add(there)
+    typed = form_data(client, change(story), headline="Mới")
+    answer = client.post(change(story), typed | {"more_categories": [there.pk, elsewhere.pk]})
+    assert list(answer.context["adminform"].form.errors) == ["more_categories"]
+    assert Article.objects.get(pk=story.pk).headline != "Mới"
+    assert list(story.more_categories.all()) == [there]
+    assert client.post(change(story), typed | {"more_categories": [there.pk]}).status_code == 302
+    assert list(story.more_categories.all()) == [there]
+
+
 def test_a_live_story_is_not_hidden_by_an_embargo(client, editor):
     story = make_article()
     later = timezone.localtime(timezone.now() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")

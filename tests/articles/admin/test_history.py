@@ -170,6 +170,20 @@ def test_an_editor_of_some_categories_brings_no_live_story_back_into_another_one
     assert (story.category, story.revisions.count()) == (here, 2)
 
 
+def test_nor_into_more_categories_of_others(client):
+    here, there = make_category("Thể thao"), make_category("Thủy sản")
+    story = make_article("Cũ", category=here)
+    story.more_categories.add(there)
+    save(client, story, headline="Mới")
+    story.more_categories.clear()
+    limited = make_user("editor")
+    limited.categories.add(here)
+    client.force_login(limited)
+    client.post(url("restore", story, 1))
+    story.refresh_from_db()
+    assert (story.headline, list(story.more_categories.all())) == ("Mới", [])
+
+
 def test_the_way_back_locks_the_story_before_it_asks_who_may(client):
     story = make_article(headline="Cũ")
     save(client, story, headline="Mới")

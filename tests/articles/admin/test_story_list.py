@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import updates
+from articles import updates, workflow
 from articles.models import Article, Byline, SavedFilter
 from tests.factories import make_article, make_author, make_category, make_picture, make_user
 
@@ -84,6 +84,26 @@ def test_an_editor_waits_for_stories_of_the_own_categories(client, editor):
     make_article("Ngư dân", status=S.SUBMITTED, category=sea)
     make_article("Chưa có mục", status=S.SUBMITTED, category=None)
     assert listed(client, tab="waiting") == {"Bóng đá", "Chưa có mục"}
+
+
+def test_an_editor_waits_for_what_that_editor_can_decide_and_nothing_else(client, editor):
+    sport, sea = make_category("Thể thao"), make_category("Biển")
+    editor.categories.add(sport)
+    stages = (S.SUBMITTED, S.IN_EDIT, S.APPROVED)
+    for status in (S.DRAFT, S.RETURNED, *stages):
+        for category in (sport, sea):
+            make_article(f"{status} {category}", status=status, category=category)
+            for there in (sport, sea):
+                live = {"update_of": make_article(category=there), "update_base": 1}
+                make_article(f"{status} {category} của {there}", status=status, category=category, **live)
+    found = listed(client, tab="waiting")
+    assert found == {f"{status} {end}" for status in stages for end in ("Thể thao", "Thể thao của Thể thao")}
+    gates = {"take", "approve", "publish"}
+    assert found == {
+        story.headline
+        for story in Article.objects.filter(status__in=stages)
+        if gates & {move.name for move in workflow.possible(editor, story)}
+    }
 
 
 @pytest.mark.parametrize(
