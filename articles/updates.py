@@ -105,10 +105,13 @@ def apply(update: Article) -> None:
 def _put_in_or_say_why_not(update: Article) -> str:
     try:
         with transaction.atomic():
-            current = Article.objects.select_for_update(of=["self"]).get(pk=update.pk)
-            if current.status != S.PUBLISHED:
-                return ""  # somebody else's request was quicker
-            against = why_not(_with_locked_story(current))
+            current = _unless_held(update.pk)
+            if current is None or current.status != S.PUBLISHED:
+                return ""  # somebody else's request was quicker, or is at it
+            current.update_of = _unless_held(current.update_of_id)
+            if current.update_of is None:
+                return ""
+            against = why_not(current)
             if not against:
                 _put_in(current)
             return against
@@ -116,6 +119,11 @@ def _put_in_or_say_why_not(update: Article) -> str:
         log.exception("The update %s could not be put into its story.", update.pk)
         reason = " ".join(error.messages) if isinstance(error, ValidationError) else ""
         return reason or _("It could not be put into its story.")
+
+
+def _unless_held(pk: int) -> Article | None:
+    """The story, locked; None while somebody else has the lock: a reader waits for no editor."""
+    return Article.objects.select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
 
 
 def _with_locked_story(update: Article) -> Article:
@@ -138,8 +146,8 @@ def _put_in(update: Article) -> None:
 
 def _send_back(update: Article, reason: str) -> None:
     with transaction.atomic():
-        current = Article.objects.select_for_update(of=["self"]).get(pk=update.pk)
-        if current.status == S.PUBLISHED:
+        current = _unless_held(update.pk)
+        if current and current.status == S.PUBLISHED:
             _close(current, S.RETURNED, "return", reason)
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import revisions, updates, workflow
@@ -216,3 +217,31 @@ def test_an_update_stays_due_while_its_story_is_held_by_somebody_else(monkeypatc
     update.refresh_from_db()
     story.refresh_from_db()
     assert (update.status, story.headline) == (S.MERGED, "Mới")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("held", ["the update", "its story"])
+def test_a_reader_waits_for_no_editor_and_the_next_one_has_the_update(client, caplog, held):
+    story = make_signed(headline="Tàu về chậm")
+    update = make_update(story, in_an_hour(), headline="Tàu về kịp")
+    Article.objects.filter(pk=update.pk).update(publish_at=timezone.now())
+    row = update if held == "the update" else story
+    editor = connection.copy()
+    try:
+        editor.set_autocommit(False)
+        with editor.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM articles_article WHERE id = %s FOR UPDATE", [row.pk])
+        with CaptureQueriesContext(connection) as asked:
+            assert "Tàu về chậm" in client.get(story.get_absolute_url()).text
+        locks = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+        assert locks
+        assert all("SKIP LOCKED" in sql for sql in locks)
+        # A lock that was waited for in vain would have been a warning.
+        assert [record for record in caplog.records if record.name == "articles.updates"] == []
+        update.refresh_from_db()
+        assert update.status == S.PUBLISHED
+    finally:
+        editor.close()
+    assert "Tàu về kịp" in client.get(story.get_absolute_url()).text
+    update.refresh_from_db()
+    assert update.status == S.MERGED
