@@ -29,12 +29,12 @@ LIMITS = [(5, timedelta(minutes=10)), (20, timedelta(days=1))]
 LINK_LIMITS = [(30, timedelta(hours=1))]
 
 TOO_SOON = gettext_lazy(
-    "It came faster than people write, or from a page that was open for too long. Everything that you typed is "
-    "kept below: read it once more, then press “Send the answer”."
+    "It came faster than people write, or from a page that was open for too long. Everything that you typed "
+    "is kept below: read it once more, then press “Send the answer”."
 )
 ANOTHER = gettext_lazy(
-    "You have sent another answer from this page before. This one is kept below: read it once more, then press "
-    "“Send the answer”."
+    "You have sent another answer from this page before. This one is kept below: read it once more, then "
+    "press “Send the answer”."
 )
 
 S = Article.Status

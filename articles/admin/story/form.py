@@ -146,7 +146,8 @@ class ArticleAdmin(
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         story = obj or Article(owner=request.user)
         may_save = self._may_save(request, obj)
-        moves = workflow.possible(request.user, story)
+        # What was never saved needs no trash: leaving the page is enough.
+        moves = [move for move in workflow.possible(request.user, story) if obj or move.name != "trash"]
         context |= {"below": below.rows(story, request.POST) if obj and not obj.update_of_id else []}
         context["may_save"] = may_save
         context |= self.update_context(request, story)

@@ -27,8 +27,11 @@ class StoryPublishing:
         return [path("<int:pk>/publish/", view, name="articles_article_publish"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Beside the form of a story on its way stands how it does on the checklist, as it is saved."""
-        if obj and obj.status in workflow.UNPUBLISHED:
+        """Beside the form of a story on its way stands how it does on the checklist, as it is saved.
+
+        Its items lead to fields, which whoever only reads has not.
+        """
+        if obj and context["may_save"] and obj.status in workflow.UNPUBLISHED:
             found = checklist.items(obj)
             context |= {"checklist": found, "checklist_met": sum(item.is_met for item in found)}
         return super().render_change_form(request, context, add, change, form_url, obj)

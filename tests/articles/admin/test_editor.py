@@ -88,7 +88,7 @@ def test_a_story_that_can_only_be_read_brings_no_script_of_the_editor(client):
     client.force_login(make_user("editor"))
     trashed = make_article(status=Article.Status.TRASHED)
     page = client.get(reverse("admin:articles_article_change", args=[trashed.pk])).text
-    assert "js/admin/keys.js" in page
+    assert "js/admin/moves.js" in page
     assert "js/admin/editor.js" not in page
     assert "js/admin/paste.js" not in page
 

@@ -264,6 +264,21 @@ def test_a_story_that_may_only_be_read_shows_its_text_and_not_its_tags(client, r
     assert "&lt;p&gt;" not in page
 
 
+def test_whoever_only_reads_gets_none_of_the_help_for_writing(client, reporter):
+    helps = ['id="writing"', 'id="text-links"', 'id="keys"', 'class="checklist"', "js/admin/keys.js"]
+    own = make_article(owner=reporter, status="draft", publish_at=None)
+    closed = make_article(owner=reporter, status="approved", publish_at=None)
+    pages = [client.get(change(story)).text for story in (own, closed)]
+    assert [[help in page for help in helps] for page in pages] == [[True] * 5, [False] * 5]
+
+
+def test_what_was_never_saved_cannot_go_to_the_trash(client, reporter):
+    story = make_article(owner=reporter, status="draft", publish_at=None)
+    assert 'value="trash"' not in client.get(ADD).text
+    assert 'value="submit"' in client.get(ADD).text
+    assert 'value="trash"' in client.get(change(story)).text
+
+
 def test_a_text_that_is_too_long_is_refused_and_no_crash(client, story):
     address = reverse("admin:articles_article_suggestions", args=[story.pk])
     answer = client.post(address, {"headline": HEADLINE, "body": "<p>" * 100_000})
