@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import pictures, revisions, working_copies
 from articles.models import Article, Picture, Tag
-from articles.workflow import NOT_LISTED_THERE, NOT_THERE, TRANSITIONS, may_place
+from articles.transitions import TRANSITIONS
+from articles.workflow import NOT_LISTED_THERE, NOT_THERE, may_place
 from newsroom import html
 from newsroom.fields import HTMLFormField
 from newsroom.html_caps import TooMuch

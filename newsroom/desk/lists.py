@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import waiting, workflow
+from articles import transitions, waiting, workflow
 from articles.models import Article, Correction, ErrorReport
 from newsroom.models import User
 
@@ -30,7 +30,7 @@ def of(user: User) -> list[DeskList]:
     found = [
         DeskList(
             _("My stories in the works"),
-            _short(user.articles.filter(status__in=workflow.UNPUBLISHED)),
+            _short(user.articles.filter(status__in=transitions.UNPUBLISHED)),
             _("Nothing in the works. Start with “Write a story”."),
         )
     ]

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles import checklist, revisions, workflow
+from articles import checklist, revisions, transitions, workflow
 from articles.models import Article, Move
 from tests.factories import make_article, make_category, make_picture, make_user
 
@@ -57,9 +57,9 @@ def test_a_reporter_has_no_move_on_the_story_of_a_colleague(status):
     assert not workflow.may_edit(reporter, story)
 
 
-@pytest.mark.parametrize("name", workflow.TRANSITIONS)
+@pytest.mark.parametrize("name", transitions.TRANSITIONS)
 def test_a_move_without_the_right_changes_nothing(name):
-    status = workflow.TRANSITIONS[name].sources[0]
+    status = transitions.TRANSITIONS[name].sources[0]
     later = timezone.now() + timedelta(hours=1)
     story = make_article(status=status, owner=make_user(), withdrawal_reason="Sai số liệu.", publish_at=later)
     with pytest.raises(PermissionDenied):

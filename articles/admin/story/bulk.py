@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles import revisions, workflow
+from articles import revisions, transitions, workflow
 from articles.models import Article
 
 # The moves that can be made of many stories, in the order of the list's choice.
@@ -46,7 +46,7 @@ class StoryBulk:
         """The moves that somebody of this role ever makes."""
         actions = super().get_actions(request)
         for name in BULK:
-            move = workflow.TRANSITIONS[name]
+            move = transitions.TRANSITIONS[name]
             if request.user.has_perm(f"articles.{move.permission}"):
                 actions[name] = (_asking(name), name, move.label)
         return actions
@@ -71,7 +71,7 @@ class StoryBulk:
         if name not in BULK or not shown or not all(shown) or len(shown) > MAX_STORIES:
             raise Http404
         reason = request.POST.get("reason", "")
-        needs_reason = workflow.TRANSITIONS[name].needs_reason
+        needs_reason = transitions.TRANSITIONS[name].needs_reason
         versions = {int(match[1]): int(match[2]) for match in shown}
         if needs_reason and not reason.strip():
             self.message_user(request, _("Say why: whoever reads it needs the reason."), messages.ERROR)
@@ -100,7 +100,7 @@ class StoryBulk:
         return Row(story)
 
     def _page(self, request: HttpRequest, name: str, step: str, context: dict) -> TemplateResponse:
-        move = workflow.TRANSITIONS[name]
+        move = transitions.TRANSITIONS[name]
         common = {"title": move.label, "move": move, "opts": self.opts}
         context = self.admin_site.each_context(request) | common | context
         return TemplateResponse(request, f"admin/articles/article/bulk_{step}.html", context)

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import transitions, workflow
 from articles.models import Article
 
 MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
@@ -84,7 +84,7 @@ class StoryCalendar:
         days = {day.day: day for week in weeks for day in week}
         start, end = _midnight(min(days)), _midnight(max(days) + timedelta(days=1))
         inside = [Q(**{f"{name}__gte": start, f"{name}__lt": end}) for name in TIMES]
-        stories = workflow.visible_to(request.user).exclude(status__in=workflow.CLOSED)
+        stories = workflow.visible_to(request.user).exclude(status__in=transitions.CLOSED)
         stories = stories.filter(inside[0] | inside[1] | inside[2]).order_by("publish_at", "pk")
         found = list(stories.only("headline", "status", "update_of", *TIMES)[: MAX_STORIES + 1])
         marks = defaultdict(list)

@@ -7,7 +7,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import workflow
+from articles import transitions, workflow
 
 
 class StoryMoves:
@@ -21,7 +21,7 @@ class StoryMoves:
         """Make the move that the form names, or say why not; back to the story."""
         story = self.get_object(request, str(pk))
         name = request.POST.get("move", "")
-        if story is None or name not in workflow.TRANSITIONS:
+        if story is None or name not in transitions.TRANSITIONS:
             raise Http404
         try:
             workflow.move(story, name, by=request.user, reason=request.POST.get("reason", ""))

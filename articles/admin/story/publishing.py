@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles import boxes, checklist, differences, revisions, updates, workflow
+from articles import boxes, checklist, differences, revisions, transitions, updates, workflow
 from articles.models import Article, Box
 
 # Boxes that stand on the front page.
@@ -31,7 +31,7 @@ class StoryPublishing:
 
         Its items lead to fields, which whoever only reads has not.
         """
-        if obj and context["may_save"] and obj.status in workflow.UNPUBLISHED:
+        if obj and context["may_save"] and obj.status in transitions.UNPUBLISHED:
             found = checklist.items(obj)
             context |= {"checklist": found, "checklist_met": sum(item.is_met for item in found)}
         return super().render_change_form(request, context, add, change, form_url, obj)

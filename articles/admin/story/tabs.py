@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles import waiting, workflow
+from articles import transitions, waiting
 from articles.models import Article, Author, Byline
 from newsroom.text import sort_key
 
@@ -44,11 +44,11 @@ class TabFilter(admin.SimpleListFilter):
         now = timezone.now()
         live = queryset.filter(status=Status.PUBLISHED)
         cut = {
-            "mine": lambda: queryset.filter(owner=request.user).exclude(status__in=workflow.CLOSED),
+            "mine": lambda: queryset.filter(owner=request.user).exclude(status__in=transitions.CLOSED),
             "waiting": lambda: queryset.filter(waiting.waits_for(request.user)),
             SCHEDULED: lambda: live.filter(publish_at__gt=now),
             "published": lambda: live.filter(publish_at__lte=now, update_of=None),
-            "updates": lambda: queryset.exclude(update_of=None).exclude(status__in=workflow.CLOSED),
+            "updates": lambda: queryset.exclude(update_of=None).exclude(status__in=transitions.CLOSED),
             "trash": lambda: queryset.filter(status=Status.TRASHED),
         }
         return cut[self.value()]() if self.value() in cut else queryset
@@ -65,7 +65,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() is None:
-            return queryset if request.GET.get(TAB) else queryset.exclude(status__in=workflow.CLOSED)
+            return queryset if request.GET.get(TAB) else queryset.exclude(status__in=transitions.CLOSED)
         if self.value() == SCHEDULED:
             return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
         return queryset.filter(status=self.value())

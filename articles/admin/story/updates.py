@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import differences, presence, snapshots, updates, workflow
+from articles import differences, presence, snapshots, transitions, updates, workflow
 from articles.admin.kinds import OnlyOne
 from articles.models import Article
 
@@ -91,7 +91,7 @@ class _Standing:
         self.story = update.update_of
         live, live_labels = snapshots.take(self.story)
         mine, labels = snapshots.take(update)
-        is_open = update.status not in workflow.CLOSED
+        is_open = update.status not in transitions.CLOSED
         names = snapshots.CONTENT
         self.differences = differences.compare(live, mine, live_labels | labels, names) if is_open else []
         self.conflicts = [differences.label_of(name) for name in updates.conflicts(update)] if is_open else []

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import checklist, duplicates, links, revisions, suggestions, workflow
+from articles import checklist, duplicates, links, revisions, suggestions, transitions, workflow
 from articles.admin.story import saved_tabs
 from articles.admin.story.below import NUMBER
 from articles.admin.story.working import refuses
@@ -136,7 +136,7 @@ class StoryWriting:
         }
 
     def _checked(self, story: Article) -> dict[str, Any]:
-        if story.status not in workflow.UNPUBLISHED:
+        if story.status not in transitions.UNPUBLISHED:
             return {}
         found = checklist.items(story)
         met = sum(item.is_met for item in found)
