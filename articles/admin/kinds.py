@@ -1,5 +1,6 @@
 """What the form of a story has beside its text, when its kind needs it: a recording, a drawing."""
 
+import json
 import re
 
 from django import forms
@@ -7,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import recordings
@@ -115,13 +117,15 @@ class RecordingFormSet(BaseInlineFormSet):
 
 
 class OnlyOne(FormLook, admin.StackedInline):
-    """An inline that a story has once or not at all."""
+    """An inline that a story has once or not at all; `part` is its name in PARTS."""
 
+    part: str
     extra = 1
     max_num = 1
 
 
 class RecordingInline(OnlyOne):
+    part = "#recording-group"
     model = Recording
     form = RecordingForm
     formset = RecordingFormSet
@@ -129,6 +133,31 @@ class RecordingInline(OnlyOne):
 
 
 class InfographicInline(OnlyOne):
+    part = "#infographic-group"
     model = Infographic
     fields = ["picture", "description"]
     autocomplete_fields = ["picture"]
+
+
+class StoryKinds:
+    """For the ModelAdmin of stories."""
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "kind":
+            field.widget.attrs["data-parts"] = json.dumps(PARTS)
+        return field
+
+    def get_inline_instances(self, request, obj=None):
+        """What the kind does not need is folded, for those whose browser runs no script that hides it."""
+        inlines = super().get_inline_instances(request, obj)
+        kind = self._kind(request, obj)
+        for inline in inlines:
+            if isinstance(inline, OnlyOne) and kind not in PARTS[inline.part]:
+                inline.classes = ["collapse"]
+        return inlines
+
+    def _kind(self, request: HttpRequest, story: Article | None) -> str:
+        """As the form will show it: typed, or kept in a draft, or saved."""
+        typed = getattr(request, "recovered", None) or request.POST
+        return typed.get("kind") or (story.kind if story else Article.Kind.NEWS)

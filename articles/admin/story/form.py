@@ -1,7 +1,5 @@
 """Stories: the form that the newsroom lives in, and its list."""
 
-import json
-
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -13,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import revisions, workflow
-from articles.admin.kinds import PARTS, InfographicInline, RecordingFormSet, RecordingInline
+from articles.admin.kinds import InfographicInline, RecordingFormSet, RecordingInline, StoryKinds
 from articles.admin.story import below, conflicts
 from articles.admin.story.beginning import StoryBeginning
 from articles.admin.story.calendar import StoryCalendar
@@ -57,6 +55,7 @@ class ArticleAdmin(
     StoryWriting,
     StoryReading,
     StoryBeginning,
+    StoryKinds,
     StoryWorking,
     SortableAdminBase,
     DeskAdmin,
@@ -103,12 +102,6 @@ class ArticleAdmin(
         form.user = request.user
         form.refusal = getattr(request, "refusal", None)
         return form
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        if db_field.name == "kind":
-            field.widget.attrs["data-parts"] = json.dumps(PARTS)
-        return field
 
     def get_field_queryset(self, db, db_field, request):
         if db_field.related_model is Category:

@@ -1,4 +1,4 @@
-// Shows the parts of a story's form that its kind needs; without JavaScript all of them are there.
+// Shows the parts of a story's form that its kind needs; without JavaScript the others are there, but folded.
 "use strict";
 {
     const kind = document.getElementById("id_kind");
@@ -7,7 +7,9 @@
     const show = () => {
         for (const [selector, kinds] of parts) {
             for (const part of document.querySelectorAll(selector)) {
-                part.hidden = !kinds.includes(kind.value) && !part.querySelector(".errorlist");
+                const isNeeded = kinds.includes(kind.value);
+                part.hidden = !isNeeded && !part.querySelector(".errorlist");
+                if (isNeeded) for (const fold of part.querySelectorAll("fieldset > details")) fold.open = true;
             }
         }
     };

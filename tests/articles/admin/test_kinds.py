@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -53,6 +54,42 @@ def test_the_form_knows_which_kind_needs_which_part(editor, story):
     assert f"&quot;.field-live_until&quot;: {encoded}" in page
     assert "js/admin/kinds.js" in page
     assert 'enctype="multipart/form-data"' in page
+
+
+def folded(response) -> list[str]:
+    """The parts of the form that stand below a line to open them."""
+    page = html5lib.parse(response.text, namespaceHTMLElements=False)
+    parts = [part for part in page.iter("div") if part.get("id") in {"recording-group", "infographic-group"}]
+    return [part.get("id") for part in parts if part.find("fieldset/details") is not None]
+
+
+def test_parts_that_the_kind_does_not_need_are_folded_without_a_script(editor, story):
+    assert folded(editor.get(change(story))) == ["infographic-group"]
+    assert folded(editor.get(change(make_article()))) == ["recording-group", "infographic-group"]
+    assert folded(editor.get(reverse("admin:articles_article_add"))) == [
+        "recording-group",
+        "infographic-group",
+    ]
+    chosen = save(editor, story, kind="infographic", headline="")
+    assert chosen.status_code == 200
+    assert folded(chosen) == ["recording-group"]
+
+
+def test_a_folded_part_that_is_wrong_is_open(editor):
+    story = make_article()
+    response = save(editor, story, **{"recording-0-page_url": "https://example.vn/phim"})
+    assert response.status_code == 200
+    assert folded(response) == ["infographic-group"]
+
+
+def test_a_draft_opens_with_the_part_of_its_own_kind(editor):
+    story = make_article()
+    typed = form_data(editor, change(story), kind="video", **{"recording-0-transcript": "Sóng"})
+    editor.post(reverse("admin:articles_article_working", args=[story.pk]), typed)
+    draft = story.working_copies.get()
+    page = editor.get(f"{change(story)}?ban-nhap={draft.pk}")
+    assert folded(page) == ["infographic-group"]
+    assert "Sóng" in page.text
 
 
 def test_a_file_is_kept_under_a_name_of_our_own_with_what_it_says_of_itself(editor, story, media):
