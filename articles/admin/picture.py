@@ -1,9 +1,9 @@
 """Pictures: the library, and the upload of the story editor."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,11 @@ from newsroom.desk.base import DeskAdmin
 IN_EDITOR = 640
 # The width in which a field that completes shows a picture.
 IN_CHOICE = 240
+
+# What is typed about a picture beside its file.
+WORDS = ["alt", "caption", "credit", "rights", "ai_use", "ai_tool"]
+# In the address of a form that asks for the rest of a picture which is in the library already.
+JUST_ADDED = "moi"
 
 
 @admin.register(Picture)
@@ -74,6 +79,44 @@ class PictureAdmin(DeskAdmin):
             pictures.store(obj, form.upload)
         else:
             super().save_model(request, obj, form, change)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """No browser sends a file again by itself: one that is a picture outlives what is wrong beside it."""
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        shown = getattr(response, "context_data", {}).get("adminform")
+        form = shown and shown.form
+        if request.method != "POST" or not form or not form.upload:
+            return response
+        if object_id is None:
+            return self._keep_and_ask_again(request, form, response)
+        said = gettext("The file “%(name)s” could not be kept: choose it again, then save.")
+        self.message_user(request, said % {"name": form.files["file"].name}, messages.WARNING)
+        return response
+
+    def _keep_and_ask_again(self, request: HttpRequest, form: PictureForm, response: HttpResponse):
+        """Put the file into the library, with the words that are right, and ask for the others there."""
+        words = {name: form.cleaned_data[name] for name in WORDS if name in form.cleaned_data}
+        try:
+            picture = pictures.add(form.upload, by=request.user, **{"alt": ""} | words)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return response
+        self.log_addition(request, picture, [{"added": {}}])
+        said = gettext("The picture is in the library. Put right what is marked, then save.")
+        self.message_user(request, said, messages.WARNING)
+        request.FILES.clear()
+        request.POST = request.POST.copy()
+        for name in [*words, "focal_x", "focal_y"]:
+            # What the file says of itself filled what was left empty.
+            request.POST[name] = getattr(picture, name)
+        address = reverse("admin:articles_picture_change", args=[picture.pk], query={JUST_ADDED: 1})
+        return super().changeform_view(request, str(picture.pk), address)
+
+    def response_change(self, request, obj):
+        """What began as adding a picture ends as that: the story that asked for it gets it."""
+        if JUST_ADDED in request.GET:
+            return self.response_add(request, obj)
+        return super().response_change(request, obj)
 
     def get_urls(self):
         upload = self.admin_site.admin_view(self.upload_view)

@@ -1,4 +1,4 @@
-// A picture without alternative text is not sent: it would come back without its file.
+// A picture without alternative text is not sent: it would only come back to be described.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("picture_form");

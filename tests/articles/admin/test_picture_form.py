@@ -1,8 +1,11 @@
 """The picture library: uploads through the form, the focal point, whose picture may be changed or deleted."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import ExifTags, Image
 
 from articles import pictures
 from articles.models import Article, Picture
@@ -52,11 +55,74 @@ def test_what_is_no_picture_is_a_form_error(client, reporter, content, media):
     assert not list(media.rglob("*.*"))
 
 
-def test_a_picture_without_a_description_is_a_form_error(client, reporter, media):
-    response = client.post(ADD, form_data(client, ADD, file=a_file()))
+def test_a_picture_without_a_description_is_kept_and_asked_for_it(client, reporter):
+    response = client.post(ADD, form_data(client, ADD, file=a_file(), credit="Hải Đăng"))
+    picture = Picture.objects.get()
+    assert (picture.alt, picture.credit, picture.uploaded_by) == ("", "Hải Đăng", reporter)
     assert list(response.context["adminform"].form.errors) == ["alt"]
+    assert [str(said) for said in response.context["messages"]] == [
+        "Ảnh đã ở trong kho. Hãy sửa chỗ được đánh dấu rồi lưu."
+    ]
+    described = sent_again(response, alt="Tàu về bến")
+    assert client.post(response.context["form_url"], described).status_code == 302
+    assert [(row.pk, row.alt, row.credit) for row in Picture.objects.all()] == [
+        (picture.pk, "Tàu về bến", "Hải Đăng")
+    ]
+
+
+def test_what_the_file_says_of_itself_is_in_the_form_that_asks_again(client, reporter):
+    said = Image.Exif()
+    said[ExifTags.Base.Artist] = "Hai Dang"
+    response = client.post(ADD, form_data(client, ADD, file=a_file(image_file(exif=said).read())))
+    assert response.context["adminform"].form["credit"].value() == "Hai Dang"
+
+
+def sent_again(response, **changes):
+    """What a browser sends for the form that came back."""
+    form = response.context["adminform"].form
+    typed = {name: form[name].value() for name in form.fields if name != "file"}
+    return {name: "" if value is None else value for name, value in typed.items()} | changes
+
+
+def test_words_that_are_wrong_stay_typed_beside_the_picture(client, reporter):
+    data = form_data(client, ADD, file=a_file(), alt="T" * 251, caption="Tàu về bến")
+    response = client.post(ADD, data)
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["alt"]
+    assert (form["alt"].value(), form["caption"].value()) == ("T" * 251, "Tàu về bến")
+    assert Picture.objects.get().alt == ""
+
+
+def test_a_picture_added_from_a_story_reaches_it_at_the_second_try(client, reporter):
+    popup = f"{ADD}?_popup=1"
+    first = client.post(popup, form_data(client, popup, file=a_file()))
+    assert first.context["is_popup"]
+    data = sent_again(first, alt="Tàu về bến", _popup="1")
+    response = client.post(first.context["form_url"], data)
+    picture = Picture.objects.get()
+    told = json.loads(response.context["popup_response_data"])
+    assert (told["value"], told["obj"], told.get("action")) == (str(picture.pk), "Tàu về bến", None)
+
+
+def test_a_full_disk_is_said_and_the_words_stay(client, reporter, monkeypatch):
+    def fail(*args):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("articles.pictures.library.write", fail)
+    response = client.post(ADD, form_data(client, ADD, file=a_file(), caption="Tàu về bến"))
+    assert "đĩa đã đầy" in response.text
+    assert response.context["adminform"].form["caption"].value() == "Tàu về bến"
     assert not Picture.objects.exists()
-    assert not list(media.rglob("*.*"))
+
+
+def test_another_file_for_a_picture_that_readers_may_have_is_asked_for_again(client, reporter):
+    picture = make_picture(by=reporter)
+    data = form_data(client, change(picture), file=a_file(name="tàu.jpg"), alt="")
+    response = client.post(change(picture), data)
+    assert [str(said) for said in response.context["messages"]] == [
+        "Không giữ được tệp “tàu.jpg”: hãy chọn lại rồi lưu."
+    ]
+    assert Picture.objects.get().file == picture.file
 
 
 def test_the_focal_point_is_moved_with_two_numbers(client, reporter):
