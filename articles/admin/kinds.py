@@ -149,12 +149,17 @@ class StoryKinds:
         return field
 
     def get_inline_instances(self, request, obj=None):
-        """What the kind does not need is folded, for those whose browser runs no script that hides it."""
+        """What the kind does not need is folded, for those whose browser runs no script that hides it.
+
+        Whoever only reads does without it.
+        """
         inlines = super().get_inline_instances(request, obj)
         kind = self._kind(request, obj)
-        for inline in inlines:
-            if isinstance(inline, OnlyOne) and kind not in PARTS[inline.part]:
-                inline.classes = ["collapse"]
+        extra = [one for one in inlines if isinstance(one, OnlyOne) and kind not in PARTS[one.part]]
+        if obj and not self.has_change_permission(request, obj):
+            return [inline for inline in inlines if inline not in extra]
+        for inline in extra:
+            inline.classes = ["collapse"]
         return inlines
 
     def _kind(self, request: HttpRequest, story: Article | None) -> str:

@@ -75,6 +75,15 @@ def test_parts_that_the_kind_does_not_need_are_folded_without_a_script(editor, s
     assert folded(chosen) == ["recording-group"]
 
 
+def test_whoever_only_reads_sees_the_part_of_the_kind_alone(client):
+    reporter = make_user("reporter")
+    client.force_login(reporter)
+    story = make_recording(article=make_article(kind="video", owner=reporter)).article
+    page = client.get(change(story)).text
+    assert 'id="recording-group"' in page
+    assert 'id="infographic-group"' not in page
+
+
 def test_a_folded_part_that_is_wrong_is_open(editor):
     story = make_article()
     response = save(editor, story, **{"recording-0-page_url": "https://example.vn/phim"})
