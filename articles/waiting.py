@@ -11,12 +11,17 @@ S = Article.Status
 def waits_for(user: User) -> Q:
     """Sent back to them; to be edited, to be published, if they may do that and the category is theirs."""
     theirs = Q(owner=user, status=S.RETURNED)
-    stages = []
+    return theirs | (Q(status__in=stages(user)) & decided_by(user))
+
+
+def stages(user: User) -> list[str]:
+    """Where stories stand that this person's role can let through a gate."""
+    found = []
     if user.has_perm("articles.approve_article"):
-        stages += [S.SUBMITTED, S.IN_EDIT]
+        found += [S.SUBMITTED, S.IN_EDIT]
     if user.has_perm("articles.publish_article"):
-        stages.append(S.APPROVED)
-    return theirs | (Q(status__in=stages) & decided_by(user))
+        found.append(S.APPROVED)
+    return found
 
 
 def decided_by(user: User) -> Q:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import revisions, transitions, workflow
+from articles.admin.story.tabs import statuses_in
 from articles.models import Article
 
 # The moves that can be made of many stories, in the order of the list's choice.
@@ -43,11 +44,12 @@ class StoryBulk:
         return [path("bulk/", view, name="articles_article_bulk"), *super().get_urls()]
 
     def get_actions(self, request):
-        """The moves that somebody of this role ever makes."""
+        """The moves that somebody of this role ever makes of stories that can stand in the list."""
         actions = super().get_actions(request)
+        listed = statuses_in(request)
         for name in BULK:
             move = transitions.TRANSITIONS[name]
-            if request.user.has_perm(f"articles.{move.permission}"):
+            if listed.intersection(move.sources) and request.user.has_perm(f"articles.{move.permission}"):
                 actions[name] = (_asking(name), name, move.label)
         return actions
 

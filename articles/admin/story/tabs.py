@@ -1,9 +1,13 @@
 """The list of stories cut as people look for them: tabs above it, narrower filters beside it."""
 
+from collections import Counter
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import QuerySet, Value
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +15,15 @@ from django.utils.translation import pgettext_lazy
 
 from articles import transitions, waiting
 from articles.models import Article, Author, Byline
+from newsroom.models import User
 from newsroom.text import sort_key
 
 Status = Article.Status
 SCHEDULED = "scheduled"
+MINE = "mine"
 TAB = "tab"
+# Beyond it, a tab says that there are more.
+COUNTED = 99
 
 
 class TabFilter(admin.SimpleListFilter):
@@ -24,9 +32,13 @@ class TabFilter(admin.SimpleListFilter):
     title = _("list")
     parameter_name = TAB
 
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params, model, model_admin)
+        self.stories, self.user = model_admin.get_queryset(request), request.user
+
     def lookups(self, request, model_admin):
         return [
-            ("mine", _("My stories")),
+            (MINE, _("My stories")),
             ("waiting", _("Waiting for me")),
             (SCHEDULED, pgettext_lazy("tab", "Scheduled")),
             ("published", pgettext_lazy("tab", "Published")),
@@ -35,23 +47,59 @@ class TabFilter(admin.SimpleListFilter):
         ]
 
     def choices(self, changelist):
+        """The tabs, some with how much they hold: not where they keep how the list is narrowed otherwise."""
         tabs = [(None, _("All stories")), *self.lookup_choices]
+        counts = {} if set(changelist.params) - {TAB, ORDER_VAR} else counted(self.stories, self.user)
         for value, title in tabs:
             link = changelist.get_query_string({TAB: value} if value else {}, [] if value else [TAB])
-            yield {"selected": self.value() == value, "query_string": link, "display": title}
+            chosen = {"selected": self.value() == value, "query_string": link, "display": title}
+            yield chosen | {"count": counts.get(value, 0), "is_in_work": value == MINE}
 
     def queryset(self, request, queryset):
-        now = timezone.now()
-        live = queryset.filter(status=Status.PUBLISHED)
-        cut = {
-            "mine": lambda: queryset.filter(owner=request.user).exclude(status__in=transitions.CLOSED),
-            "waiting": lambda: queryset.filter(waiting.waits_for(request.user)),
-            SCHEDULED: lambda: live.filter(publish_at__gt=now),
-            "published": lambda: live.filter(publish_at__lte=now, update_of=None),
-            "updates": lambda: queryset.exclude(update_of=None).exclude(status__in=transitions.CLOSED),
-            "trash": lambda: queryset.filter(status=Status.TRASHED),
-        }
-        return cut[self.value()]() if self.value() in cut else queryset
+        return tabs_of(queryset, request.user).get(self.value(), queryset)
+
+
+def tabs_of(stories: QuerySet[Article], user: User) -> dict[str, QuerySet[Article]]:
+    """What each tab holds of these stories."""
+    now = timezone.now()
+    live = stories.filter(status=Status.PUBLISHED)
+    return {
+        MINE: stories.filter(owner=user).exclude(status__in=transitions.CLOSED),
+        "waiting": stories.filter(waiting.waits_for(user)),
+        SCHEDULED: live.filter(publish_at__gt=now),
+        "published": live.filter(publish_at__lte=now, update_of=None),
+        "updates": stories.exclude(update_of=None).exclude(status__in=transitions.CLOSED),
+        "trash": stories.filter(status=Status.TRASHED),
+    }
+
+
+def counted(stories: QuerySet[Article], user: User) -> Counter:
+    """How many stories the tabs hold that ask for something, and how many of one's own are in work.
+
+    One query, which ends counting one beyond COUNTED.
+    """
+    tabs = tabs_of(stories.order_by(), user)
+    tabs[MINE] = tabs[MINE].filter(status__in=transitions.UNPUBLISHED)
+    each = [
+        tabs[name].values_list(Value(name), flat=True)[: COUNTED + 1]
+        for name in (MINE, "waiting", SCHEDULED, "trash")
+    ]
+    return Counter(each[0].union(*each[1:], all=True))
+
+
+def statuses_in(request: HttpRequest) -> set[str]:
+    """Where the stories of the list that is asked for can stand."""
+    found = set(Status.values)
+    tab, standing = request.GET.get(TAB), request.GET.get(StandingFilter.parameter_name)
+    if standing:
+        found &= {Status.PUBLISHED if standing == SCHEDULED else standing}
+    if tab == "trash":
+        return found & {Status.TRASHED}
+    if tab == "waiting":
+        return found & {Status.RETURNED, *waiting.stages(request.user)}
+    if tab in (SCHEDULED, "published"):
+        return found & {Status.PUBLISHED}
+    return found if standing and not tab else found - set(transitions.CLOSED)
 
 
 class StandingFilter(admin.SimpleListFilter):

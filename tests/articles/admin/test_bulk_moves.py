@@ -1,11 +1,13 @@
 """Moves of many stories at once: asked first, then answered story by story."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import revisions
 from articles.models import Article, Move
@@ -38,18 +40,41 @@ def status_of(story):
 
 
 @pytest.mark.parametrize(
-    ("role", "moves"),
+    ("role", "query", "moves"),
     [
-        ("reporter", ["submit", "trash", "restore"]),
-        ("editor", ["submit", "approve", "return", "publish", "trash", "restore"]),
+        ("reporter", {}, ["submit", "trash"]),
+        ("editor", {}, ["submit", "approve", "return", "publish", "trash"]),
+        ("reporter", {"tab": "mine"}, ["submit", "trash"]),
+        ("reporter", {"tab": "waiting"}, ["submit", "trash"]),
+        ("editor", {"tab": "waiting"}, ["submit", "approve", "return", "publish", "trash"]),
+        ("editor", {"tab": "scheduled"}, []),
+        ("editor", {"tab": "published"}, []),
+        ("editor", {"tab": "published", "status": "draft"}, []),
+        ("reporter", {"tab": "trash"}, ["restore"]),
+        ("editor", {"tab": "trash"}, ["restore"]),
+        ("editor", {"status": "trashed"}, ["restore"]),
+        ("editor", {"status": "approved"}, ["return", "publish", "trash"]),
+        ("editor", {"status": "withdrawn"}, ["publish"]),
+        ("editor", {"status": "scheduled"}, []),
+        ("reporter", {"status": "approved"}, ["trash"]),
     ],
 )
-def test_the_list_offers_each_role_the_moves_that_it_makes(client, role, moves):
+def test_a_list_offers_each_role_the_moves_that_it_makes_there(client, role, query, moves):
     user = make_user(role)
     client.force_login(user)
-    make_article(status=S.DRAFT, owner=user)
-    choices = client.get(LIST).context["action_form"].fields["action"].choices
+    for status in (S.DRAFT, S.APPROVED, S.PUBLISHED, S.RETURNED, S.TRASHED):
+        make_article(status=status, owner=user)
+    make_article(status=S.WITHDRAWN, withdrawal_reason="Sai", owner=user)
+    make_article(publish_at=timezone.now() + timedelta(days=1), owner=user)
+    form = client.get(LIST, query).context["action_form"]
+    choices = form.fields["action"].choices if form else []
     assert [name for name, _label in choices if name] == moves
+
+
+def test_what_a_list_does_not_offer_is_not_even_asked(client, editor):
+    story = make_article(status=S.TRASHED)
+    assert ask(client, "restore", story).status_code == 302
+    assert status_of(story) == S.TRASHED
 
 
 def test_choosing_stories_only_asks(client, editor):

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import updates, workflow
+from articles.admin.story.tabs import statuses_in
 from articles.models import Article, Byline, SavedFilter
 from tests.factories import make_article, make_author, make_category, make_picture, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
 LIST = reverse("admin:articles_article_changelist")
+STAND_ALONE = [status for status in S.values if status != S.MERGED]
+BAD_SECTIONS = ("category__id__exact=999", "category__id__exact=x", "category__id__exact=")
 SAVE = reverse("admin:articles_article_filter_save")
 
 
@@ -63,6 +66,68 @@ def test_a_tab_lists_its_stories(client, stories, tab, expected):
     assert listed(client, tab=tab) == expected
 
 
+def counts(client, **query):
+    tabs = client.get(LIST, query).context["cl"].tabs
+    return {tab["display"]: tab["count"] for tab in tabs if tab["count"]}
+
+
+def test_tabs_say_how_much_asks_for_something(client, stories):
+    make_article("Của tôi, đã đăng", owner=Article.objects.get(headline="Nháp của tôi").owner)
+    expected = {"Bài của tôi": 3, "Chờ tôi": 3, "Hẹn giờ": 1, "Thùng rác": 1}
+    assert counts(client) == counts(client, tab="trash", o="2") == expected
+    html = client.get(LIST).text
+    assert '3<span class="visually-hidden"> đang làm</span>' in html
+    assert '1<span class="visually-hidden"> bài</span>' in html
+
+
+@pytest.mark.parametrize(
+    "narrowed", [{"q": "nháp"}, {"status": "draft"}, {"tab": "mine", "kind__exact": "news"}]
+)
+def test_tabs_that_keep_how_the_list_is_narrowed_count_nothing(client, stories, narrowed):
+    assert counts(client, **narrowed) == {}
+
+
+def test_a_tab_ends_counting_at_a_hundred(client, editor):
+    story = make_article(status=S.DRAFT, owner=editor)
+    copies = [Article(headline=f"Nháp {n}", slug=f"nhap-{n}", owner=editor) for n in range(98)]
+    Article.objects.bulk_create(copies)
+    assert counts(client) == {"Bài của tôi": 99}
+    assert '>99<span class="visually-hidden">' in client.get(LIST).text
+    Article.objects.bulk_create([Article(headline=f"Thêm {n}", owner=editor) for n in range(2)])
+    assert counts(client) == {"Bài của tôi": 100}
+    assert '>99+<span class="visually-hidden">' in client.get(LIST).text
+    assert story.owner == editor
+
+
+def test_tabs_count_no_stories_that_a_reporter_may_not_see(client):
+    reporter = make_user("reporter")
+    client.force_login(reporter)
+    make_article(status=S.TRASHED)
+    make_article(publish_at=timezone.now() + timedelta(days=1))
+    make_article(status=S.RETURNED, owner=reporter)
+    assert counts(client) == {"Bài của tôi": 1, "Chờ tôi": 1}
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "managing editor"])
+def test_no_list_holds_a_story_where_its_moves_expect_none(client, role, rf):
+    user = make_user(role)
+    client.force_login(user)
+    why = {S.WITHDRAWN: "Sai"}
+    stories = [
+        make_article(status=status, owner=user, withdrawal_reason=why.get(status, ""))
+        for status in STAND_ALONE
+    ]
+    make_article(publish_at=timezone.now() + timedelta(days=1), owner=user)
+    updates.prepare(next(story for story in stories if story.status == S.PUBLISHED), by=user)
+    for tab in (None, "mine", "waiting", "scheduled", "published", "updates", "trash"):
+        for standing in (None, *S.values, "scheduled"):
+            query = {name: value for name, value in {"tab": tab, "status": standing}.items() if value}
+            request = rf.get(LIST, query)
+            request.user = user
+            found = client.get(LIST, query).context["cl"].result_list
+            assert {story.status for story in found} <= statuses_in(request), query
+
+
 def test_without_a_tab_everything_is_listed_but_the_trash(client, stories):
     every = set(Article.objects.values_list("headline", flat=True))
     assert listed(client) == every - {"Trong thùng"}
@@ -107,7 +172,7 @@ def test_an_editor_waits_for_what_that_editor_can_decide_and_nothing_else(client
 
 
 @pytest.mark.parametrize(
-    "query", ["tab=khong", "from=hom-qua", "to=2026-02-31", "author=999", "author=x", "p=x"]
+    "query", ["tab=khong", "from=hom-qua", "to=2026-02-31", "author=999", "author=x", "p=x", *BAD_SECTIONS]
 )
 def test_a_list_that_does_not_exist_is_no_crash(client, editor, query):
     assert client.get(f"{LIST}?{query}", follow=True).status_code == 200
@@ -132,6 +197,22 @@ def test_stories_are_narrowed_by_author_and_day(client, editor):
     assert listed(client, author=author.pk) == {"Đúng ngày"}
     assert listed(client, **{"from": "2026-03-05", "to": "2026-03-05"}) == {"Đúng ngày"}
     assert listed(client, **{"from": "2026-03-06"}) == {"Hôm sau"}
+
+
+def test_a_section_lists_what_its_page_lists(client, editor):
+    sea, sport = make_category("Biển"), make_category("Thể thao")
+    fish = make_category("Thủy sản", parent=sea)
+    make_article("Ở biển", category=sea)
+    make_article("Ở thủy sản", category=fish)
+    also = make_article("Cũng ở thủy sản", category=sport)
+    also.more_categories.add(fish)
+    make_article("Bóng đá", category=sport)
+    make_article("Chưa có mục", status=S.DRAFT, category=None)
+    by = "category__id__exact"
+    assert listed(client, **{by: sea.pk}) == {"Ở biển", "Ở thủy sản", "Cũng ở thủy sản"}
+    assert listed(client, **{by: fish.pk}) == {"Ở thủy sản", "Cũng ở thủy sản"}
+    assert listed(client, **{by: sport.pk}) == {"Cũng ở thủy sản", "Bóng đá"}
+    assert listed(client, category__isnull="True") == {"Chưa có mục"}
 
 
 def test_a_filter_keeps_how_the_list_is_narrowed_otherwise(client, editor):
@@ -207,18 +288,16 @@ def test_the_list_costs_the_same_with_ten_times_the_rows(client, editor):
     costs = []
     for number in (10, 90):
         fill(editor, number)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(LIST, {"tab": "mine"})
         costs.append(len(captured))
         assert not [query for query in captured if '"articles_article"."body"' in query["sql"]]
     assert costs == [COST, COST]
 
 
-# Session and user 2, rights 2, due updates 1, filters by category and author 2, count 1, rows 1, bylines 2,
-# saved filters 1, bell 1, clipboard 1.
-COST = 14
+# Session and user 2, rights 2, publication 1, due updates 1, filters by category and author 2, count 1, rows 1,
+# bylines 1, saved filters 1, counts of tabs 1 and the categories that these ask for 1, bell 1, clipboard 1.
+COST = 16
 
 
 def test_a_pattern_typed_into_the_address_is_refused(client):
