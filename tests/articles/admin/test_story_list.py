@@ -295,8 +295,9 @@ def test_the_list_costs_the_same_with_ten_times_the_rows(client, editor):
     assert costs == [COST, COST]
 
 
-# Session and user 2, rights 2, publication 1, due updates 1, filters by category and author 2, count 1, rows 1,
-# bylines 1, saved filters 1, counts of tabs 1 and the categories that these ask for 1, bell 1, clipboard 1.
+# Session and user 2, rights 2, publication 1, due updates 1, filters by category and author 2, count 1,
+# rows 1, bylines 1, saved filters 1, counts of tabs 1 and the categories that these ask for 1, bell 1,
+# clipboard 1.
 COST = 16
 
 
