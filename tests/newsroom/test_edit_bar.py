@@ -1,10 +1,13 @@
 """The bar for staff on readers' pages, and that readers' pages know nothing of it."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from articles import updates
 from articles.models import Article
 from tests.factories import make_article, make_category, make_publication, make_reads, make_user
 
@@ -53,9 +56,22 @@ def test_an_editor_gets_the_ways_into_the_story_and_its_reads(client, editor):
     response = bar(client, story.get_absolute_url())
     change = reverse("admin:articles_article_change", args=[story.pk])
     assert response["Cache-Control"] == "no-store"
-    for address in (f'href="{change}"', f'href="{change}#update"', f'href="{change}#withdraw"'):
+    for address in (f'href="{change}"', f'href="{change}#update"', f'href="{change}?withdraw#id_reason"'):
         assert address in response.text
     assert "Lượt đọc: 7 hôm nay, 12 trong 7 ngày" in response.text
+
+
+def test_every_way_into_the_story_ends_where_it_says(client, editor):
+    story = make_article()
+    change = reverse("admin:articles_article_change", args=[story.pk])
+    assert '<form method="post" class="update" id="update"' in client.get(change).text
+    updates.prepare(story, by=editor)
+    assert '<p class="update" id="update">' in client.get(change).text
+    html = client.get(change, {"withdraw": ""}).text
+    assert re.search(
+        '<details class="with-reason" id="withdraw" open>.*<textarea[^>]* id="id_reason"', html, re.S
+    )
+    assert '<details class="with-reason" id="withdraw">' in client.get(change).text
 
 
 def test_a_reporter_gets_no_way_to_change_or_withdraw_a_published_story(client):
@@ -64,7 +80,7 @@ def test_a_reporter_gets_no_way_to_change_or_withdraw_a_published_story(client):
     html = bar(client, make_article(owner=reporter).get_absolute_url()).text
     assert "Mở bài" in html
     assert "Sửa bài" not in html
-    assert "#withdraw" not in html
+    assert "?withdraw" not in html
     html = bar(client, make_article(owner=make_user("reporter")).get_absolute_url()).text
     assert "articles/article/" not in html.replace("/admin/articles/article/add/", "")
 
