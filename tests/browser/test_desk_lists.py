@@ -1,6 +1,7 @@
 """Lists, calendar, notes, notifications and the bar for staff, as people use them in a browser."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,3 +83,33 @@ def test_staff_find_the_bar_on_a_story_and_readers_do_not(desk, editor, new_page
     assert violations(page) == []
     page.get_by_role("link", name="Sửa bài").click()
     assert page.locator("#id_headline").input_value() == story.headline
+
+
+def test_the_bar_leads_to_the_reason_for_withdrawing(desk, editor):
+    editor.groups.add(Group.objects.get(name="managing editor"))
+    story = Article.objects.published(timezone.now()).get()
+    page = desk(editor, story.get_absolute_url())
+    page.locator(".edit-bar").get_by_role("link", name="Gỡ bài…").click()
+    page.locator("#id_reason").wait_for()
+    assert page.evaluate("document.activeElement.id") == "id_reason"
+    page.keyboard.type("Sai tên")
+    page.get_by_role("button", name="Gỡ bài", exact=True).click()
+    page.locator("ul.messagelist").wait_for()
+    story.refresh_from_db()
+    assert (story.status, story.withdrawal_reason) == (S.WITHDRAWN, "Sai tên")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_head_of_the_desk_takes_two_lines_and_opens_by_keyboard(desk, editor, violations, width, scheme):
+    page = desk(editor, reverse("admin:index"), viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert page.locator("#header").bounding_box()["height"] < (100 if width < 768 else 70)
+    assert not page.get_by_role("button", name="Đăng xuất").is_visible()
+    page.locator(".you summary").focus()
+    page.keyboard.press("Enter")
+    for _link_button_and_first_language in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "vi"
+    assert page.get_by_role("button", name="Đăng xuất").is_visible()
+    assert violations(page) == []
+    assert not page.evaluate(IS_TOO_WIDE)
