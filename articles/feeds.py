@@ -1,16 +1,18 @@
-"""Feeds: the newest stories of the paper, a section, tag, topic or author, and the page that lists them."""
+"""Feeds: the newest stories of the paper, a section, tag, topic or author, its corrections; their list."""
 
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from articles.models import Article, Author, Topic
-from articles.syndication import FORMATS, Channel, feed_address, write
+from articles.syndication import FORMATS, Channel, feed_address, write, write_corrections
+from articles.views.corrections import CorrectionsPage
 from articles.views.lists import AuthorPage, CategoryPage, LatestPage, TagPage, TopicPage
 from articles.views.moved import new_address
 from newsroom import clock
@@ -29,6 +31,15 @@ class Feed:
     def subject(self) -> Any:
         """What the page is about; None for the whole paper."""
         return None
+
+    @property
+    def name(self) -> str:
+        """What its page is called; empty for the whole paper."""
+        return str(self.subject or "")
+
+    @property
+    def page(self) -> str:
+        return self.subject.get_absolute_url() if self.subject else "/"
 
     def get(self, request: HttpRequest, ending: str, **kwargs: Any) -> HttpResponse:
         """The feed; where there is none any more, that of the page that has taken the place of its page."""
@@ -55,14 +66,12 @@ class Feed:
 
     def channel(self, ending: str) -> Channel:
         paper, here = Publication.current(), origin(self.request)
-        name = str(self.subject or "")
-        page = self.subject.get_absolute_url() if self.subject else "/"
-        about = _("New stories in %(name)s") % {"name": name or paper.name}
+        name, about = self.name, _("New stories in %(name)s") % {"name": self.name or paper.name}
         return Channel(
             title=f"{name} - {paper.name}" if name else paper.name,
             description=self.description or about,
-            link=here + page,
-            address=here + feed_address(page, ending),
+            link=here + self.page,
+            address=here + feed_address(self.page, ending),
             language=settings.LANGUAGE_CODE,
             publication=paper.name,
             copyright=paper.copyright,
@@ -105,6 +114,31 @@ class AuthorFeed(Feed, AuthorPage):
     @property
     def subject(self):
         return self.author
+
+
+class CorrectionsFeed(Feed, CorrectionsPage):
+    """Changes with the notes, with the headlines that they name, and with every withdrawal."""
+
+    @property
+    def name(self):
+        return str(self.title)
+
+    @property
+    def description(self):
+        return str(CorrectionsPage.description)
+
+    @property
+    def page(self):
+        return reverse("articles:corrections")
+
+    def feed(self, ending):
+        notes = list(self.notes()[:ITEMS])
+        content = write_corrections(ending, self.channel(ending), notes)
+        response = HttpResponse(content, content_type=FORMATS[ending].content_type)
+        if notes:
+            changes = [at for note in notes for at in (note.published_at, note.article.modified_at)]
+            response["Last-Modified"] = http_date(Article.objects.last_change(changes).timestamp())
+        return response
 
 
 class FeedsPage(TemplateView):

@@ -1,6 +1,6 @@
 """How a feed is written: RSS 2.0 and Atom, each with all that is known of a story."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -10,11 +10,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
-from django.utils.html import escape
+from django.utils.html import escape, linebreaks
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from articles import pictures
 from articles.body import Body
-from articles.models import Article, Picture
+from articles.models import Article, Correction, Picture
 from newsroom import xml
 
 PICTURE_WIDTH = 1200
@@ -106,6 +108,16 @@ FORMATS: dict[str, type[Rss] | type[Atom]] = {"rss": Rss, "atom": Atom}
 
 def write(ending: str, channel: Channel, stories: Collection[Article]) -> str:
     """Return the feed in the format of `ending` (see FORMATS). One query, for the pictures of all texts."""
+    bodies = Body.of_all(stories)
+    return _write(ending, channel, (_item(*pair, channel) for pair in zip(stories, bodies, strict=True)))
+
+
+def write_corrections(ending: str, channel: Channel, notes: Iterable[Correction]) -> str:
+    """As `write`, of what the paper has corrected; the headline of a story that is gone is not told."""
+    return _write(ending, channel, (_correction(note, channel) for note in notes))
+
+
+def _write(ending: str, channel: Channel, items: Iterable[dict[str, Any]]) -> str:
     feed = FORMATS[ending](
         title=xml.plain(channel.title),
         link=channel.link,
@@ -116,8 +128,8 @@ def write(ending: str, channel: Channel, stories: Collection[Article]) -> str:
         feed_guid=channel.address,
         feed_copyright=xml.plain(channel.copyright) or None,
     )
-    for story, body in zip(stories, Body.of_all(stories), strict=True):
-        feed.add_item(**_item(story, body, channel))
+    for item in items:
+        feed.add_item(**item)
     return feed.writeString("utf-8")
 
 
@@ -132,7 +144,7 @@ def _item(story: Article, body: Body, channel: Channel) -> dict[str, Any]:
         "description": escape(xml.plain(story.lead)),
         "pubdate": timezone.localtime(story.publish_at).replace(microsecond=0),
         "updateddate": timezone.localtime(story.modified_at).replace(microsecond=0),
-        "unique_id": _guid(story, channel.origin),
+        "unique_id": _guid(story.created_at, str(story.pk), channel.origin),
         "unique_id_is_permalink": False,
         "categories": _categories(story),
         "comments": f"{address}#binh-luan" if story.comments_mode != Article.CommentsMode.HIDDEN else None,
@@ -144,10 +156,31 @@ def _item(story: Article, body: Body, channel: Channel) -> dict[str, Any]:
     }
 
 
-def _guid(story: Article, origin: str) -> str:
+def _correction(note: Correction, channel: Channel) -> dict[str, Any]:
+    """A note never changes, so it carries no other time than its own."""
+    story = note.article
+    is_there = story.is_published
+    about = story.headline if is_there else gettext("A story that was taken down")
+    published_at = timezone.localtime(note.published_at).replace(microsecond=0)
+    return {
+        "title": xml.plain(f"{capfirst(note.get_kind_display())}: {about}"),
+        "link": channel.origin + note.get_absolute_url() if is_there else channel.link,
+        "description": escape(xml.plain(note.note)),
+        "pubdate": published_at,
+        "updateddate": published_at,
+        "unique_id": _guid(note.created_at, f"correction-{note.pk}", channel.origin),
+        "unique_id_is_permalink": False,
+        "categories": [xml.plain(story.category.name)],
+        "creators": [(xml.plain(channel.publication), channel.origin + reverse("articles:front"))],
+        "content": linebreaks(xml.plain(note.note), autoescape=True),
+        "picture": None,
+    }
+
+
+def _guid(created_at: datetime, name: str, origin: str) -> str:
     """An address may change with its slug, this never does."""
     host = origin.partition("://")[2].partition(":")[0]
-    return f"tag:{host},{timezone.localdate(story.created_at)}:{story.pk}"
+    return f"tag:{host},{timezone.localdate(created_at)}:{name}"
 
 
 def _categories(story: Article) -> list[str]:

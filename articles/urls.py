@@ -38,6 +38,7 @@ urlpatterns = [
     path("dem/", read, name="read"),
     path("rss/", feeds.FeedsPage.as_view(), name="feeds"),
     re_path(rf"^rss/home{ENDING}", feeds.SiteFeed.as_view(), name="site-feed"),
+    re_path(rf"^rss/cai-chinh{ENDING}", feeds.CorrectionsFeed.as_view(), name="corrections-feed"),
     re_path(rf"^rss/tu-khoa/{SLUG}{ENDING}", feeds.TagFeed.as_view(), name="tag-feed"),
     re_path(rf"^rss/dong-su-kien/{SLUG}{ENDING}", feeds.TopicFeed.as_view(), name="topic-feed"),
     re_path(rf"^rss/tac-gia/{SLUG}{ENDING}", feeds.AuthorFeed.as_view(), name="author-feed"),

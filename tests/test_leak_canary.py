@@ -132,6 +132,7 @@ def addresses(shown, hidden):
         "articles:search": [[]],
         "articles:feeds": [[]],
         "articles:site-feed": [["rss"], ["atom"]],
+        "articles:corrections-feed": [["rss"], ["atom"]],
         "articles:category-feed": [[story.category.path, ending] for story in stories for ending in FEEDS]
         + [[also.path, "rss"] for story in hidden for also in story.more_categories.all()],
         "articles:tag-feed": [[tag.slug, ending] for tag in Tag.objects.all() for ending in FEEDS],

@@ -79,6 +79,9 @@ BUDGETS = {
     # withdrawal 1
     "/rss/home.rss": 8,
     "/rss/home.atom": 8,
+    # - names, tags, pictures of all texts
+    "/rss/cai-chinh.rss": 5,
+    "/rss/cai-chinh.atom": 5,
     # + what the feed is about 1
     "/rss/kinh-te.rss": 9,
     "/rss/tu-khoa/bien.atom": 9,

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from articles.models import Correction
+from articles.models.correction import CorrectionQuerySet
 from articles.views.text import InWords, suffix
 from newsroom import clock
 from newsroom.paging import page_of
@@ -18,6 +19,8 @@ PER_PAGE = 20
 class CorrectionsPage(InWords, TemplateView):
     template_name = "articles/corrections.html"
     words_template = "text/corrections.html"
+    title = _("Corrections and apologies")
+    description = _("What this paper has corrected, apologised for and withdrawn, newest first.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Page 1 has one address."""
@@ -25,11 +28,14 @@ class CorrectionsPage(InWords, TemplateView):
             return redirect(request.path + suffix(request), permanent=True)
         return super().get(request, *args, **kwargs)
 
+    def notes(self) -> CorrectionQuerySet:
+        return Correction.objects.public(clock.now()).newest_first().for_list()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        notes = Correction.objects.public(clock.now()).newest_first().for_list()
         return super().get_context_data(
-            title=_("Corrections and apologies"),
-            description=_("What this paper has corrected, apologised for and withdrawn, newest first."),
-            page=page_of(self.request, notes, PER_PAGE),
+            title=self.title,
+            description=self.description,
+            has_feed=True,
+            page=page_of(self.request, self.notes(), PER_PAGE),
             **kwargs,
         )

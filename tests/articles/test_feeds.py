@@ -17,6 +17,7 @@ from tests.factories import (
     make_article,
     make_author,
     make_category,
+    make_correction,
     make_infographic,
     make_picture,
     make_publication,
@@ -385,3 +386,68 @@ def test_the_page_of_all_feeds_names_every_feed_that_answers(client, story):
     assert "an-danh" not in html
     assert "<h1>Nguồn tin RSS</h1>" in html
     assert '<a href="/rss/">RSS</a>' in html
+
+
+# -- Corrections -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_corrections_have_a_feed_and_their_page_says_where(client, story, ending):
+    note = make_correction(story, note="Tàu về lúc <b>sáu giờ</b>.\n\nXin lỗi.", kind="apology")
+    make_correction(story, note="Chưa ra", published_at=timezone.now() + timedelta(hours=1))
+    address = f"/rss/cai-chinh.{ending}"
+    title = "Thông tin cải chính, xin lỗi - Báo Biển"
+    link = f'<link rel="alternate" type="application/{ending}+xml" href="{address}" title="{title}">'
+    assert link in client.get("/cai-chinh/").text
+    assert f'<a href="{address}"' in client.get("/rss/").text
+    feed = read(client, address)
+    assert feed.feed.title == title
+    assert feed.feed.link == "https://bao.example.vn/cai-chinh/"
+    (item,) = feed.entries
+    assert item.title == "Xin lỗi: Tàu & thuyền về bến"
+    assert item.link == f"https://bao.example.vn{story.get_absolute_url()}#ghi-chu-{note.pk}"
+    assert item.content[0].value == "<p>Tàu về lúc &lt;b&gt;sáu giờ&lt;/b&gt;.</p>\n\n<p>Xin lỗi.</p>"
+    assert [tag.term for tag in item.tags] == ["Thủy sản"]
+    assert item.id.endswith(f":correction-{note.pk}")
+    assert [author.name for author in item.authors] == ["Báo Biển"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_correction_of_what_is_gone_tells_no_headline(client, story, ending):
+    make_correction(story, kind="withdrawal", note="Sai nhân vật.")
+    story.status, story.withdrawal_reason = "withdrawn", "Sai"
+    story.save()
+    (item,) = read(client, f"/rss/cai-chinh.{ending}").entries
+    assert item.title == "Gỡ bài: Bài đã gỡ"
+    assert item.link == "https://bao.example.vn/cai-chinh/"
+    assert "Tàu & thuyền" not in str(item)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_without_a_correction_its_feed_is_empty_and_stays_the_same(client, ending):
+    assert read(client, f"/rss/cai-chinh.{ending}").entries == []
+    first = client.get(f"/rss/cai-chinh.{ending}")
+    again = client.get(f"/rss/cai-chinh.{ending}", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_feed_of_corrections_is_sent_again_once_something_has_changed(client, story):
+    make_correction(story)
+    address = "/rss/cai-chinh.rss"
+    first = client.get(address)
+    known = {"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}
+    assert [client.get(address, headers=headers).status_code for headers in known] == [304, 304]
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        story.headline = "Tên mới"
+        story.save()
+    assert [client.get(address, headers=headers).status_code for headers in known] == [200, 200]
+
+
+def test_what_xml_cannot_hold_never_breaks_the_feed_of_corrections(client, story):
+    make_correction(story, published_at=timezone.now() + timedelta(hours=1))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_correction SET note = %s", ["A\x01\x0b\ufffe & <b>]]></b>\x1f"])
+    for ending in ENDINGS:
+        with time_machine.travel(timezone.now() + timedelta(hours=2)):
+            (item,) = read(client, f"/rss/cai-chinh.{ending}").entries
+        assert item.content[0].value == "<p>A &amp; &lt;b&gt;]]&gt;&lt;/b&gt;</p>"
