@@ -1,14 +1,16 @@
 """How long an editor waits: `python -m tests.bench.desk`.
 
 Fill the site first: `python manage.py demo --setup-only --articles 100000`. Takes a story of 300 KB with 200
-revisions and prints the milliseconds and queries of opening, saving and looking at its revisions; ends with 1
-when the 95th percentile of one is over 300 ms. What it writes is taken back.
+revisions and prints the milliseconds and queries of opening, saving and looking at its revisions, of what its
+text suggests, and of the list of stories; ends with 1 when the 95th percentile of one is over 300 ms. What it
+writes is taken back.
 """
 
 import os
 import statistics
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import django
 
@@ -23,7 +25,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles import revisions  # noqa: E402
+from articles import duplicates, revisions  # noqa: E402
 from articles.models import Article, Category, Revision  # noqa: E402
 from newsroom import localpg  # noqa: E402
 from newsroom.models import User  # noqa: E402
@@ -81,7 +83,51 @@ def pages(client: Client, article: Article) -> dict[str, Callable[[int], object]
         "compare two revisions": lambda number: client.get(
             reverse("admin:articles_article_revision", args=[article.pk, 2])
         ),
+        **suggesting(client, article),
+        **lists(client),
     }
+
+
+def suggesting(client: Client, article: Article) -> dict[str, Callable[[int], object]]:
+    """What is asked for while a story is written; the stories that say the same also without the rest."""
+    address = reverse("admin:articles_article_suggestions", args=[article.pk])
+    everything = Article.objects.filter(update_of=None)
+
+    def suggest(text: str) -> None:
+        sent = {
+            "headline": article.headline,
+            "lead": article.lead,
+            "body": text,
+            "category": article.category_id,
+        }
+        assert client.post(address, sent).status_code == 200
+
+    return {
+        "suggest for 3 KB": lambda number: suggest(article.body[:3000]),
+        "suggest for 300 KB": lambda number: suggest(article.body),
+        "find the same story": lambda number: duplicates.find(
+            duplicates.Subject.of(article), everything, timezone.now()
+        ),
+    }
+
+
+def lists(client: Client) -> dict[str, Callable[[int], object]]:
+    section = Category.objects.filter(children__isnull=False).first() or Category.objects.first()
+    asked = {
+        "list all stories": {},
+        "list mine": {"tab": "mine"},
+        "list what waits": {"tab": "waiting"},
+        "list the scheduled": {"tab": "scheduled"},
+        "list the published": {"tab": "published"},
+        "list the trash": {"tab": "trash"},
+        "list a section": {"category__id__exact": section.pk},
+        "list by words": {"q": "tàu ra khơi"},
+    }
+
+    def show(query: dict[str, object]) -> None:
+        assert client.get(reverse("admin:articles_article_changelist"), query).status_code == 200
+
+    return {name: partial(lambda query, number: show(query), query) for name, query in asked.items()}
 
 
 def report() -> Iterator[tuple[str, bool]]:
