@@ -234,6 +234,7 @@ class Article(Slugged):
                 condition=Q(status="published"),
             ),
             models.Index("status", F("updated_at").desc(), name="article_desk"),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="article_recent"),
             models.Index(
                 "publish_at",
                 name="article_due_updates",
