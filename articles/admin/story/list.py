@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import CategoryFilter
 from articles.admin.shown import clip_button, status_chip, thumbnail
+from articles.admin.story import words
 from articles.admin.story.bulk import StoryBulk
 from articles.admin.story.saved_filters import StorySavedFilters
 from articles.admin.story.tabs import AuthorFilter, PeriodFilter, StandingFilter, TabFilter
@@ -39,6 +40,9 @@ class StoryList(StoryBulk, StorySavedFilters):
         changelist.filter_specs = [spec for spec in changelist.filter_specs if spec not in tabs]
         changelist.tabs = [tab for spec in tabs for tab in spec.choices(changelist)]
         return changelist
+
+    def get_search_results(self, request, queryset, search_term):
+        return words.found(queryset, search_term), False
 
     @admin.display(description=_("picture"))
     def picture(self, article):

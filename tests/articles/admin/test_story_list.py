@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import updates, workflow
+from articles.admin.story import words
 from articles.admin.story.tabs import statuses_in
 from articles.models import Article, Byline, SavedFilter
 from tests.factories import make_article, make_author, make_category, make_picture, make_user
@@ -186,6 +187,43 @@ def test_words_are_found_with_and_without_their_accents(client, editor, term):
     Byline.objects.create(article=make_article("Đảng bộ xã họp"), author=make_author("Minh Sà"))
     make_article("Tàu ra khơi")
     assert listed(client, q=term) == {"Đảng bộ xã họp"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hop minh", {"Đảng bộ xã họp"}),
+        ("ho minh sa xa", {"Đảng bộ xã họp"}),
+        ("tàu minh", set()),
+        ("'xã họp'", {"Đảng bộ xã họp"}),
+        ('"xã bộ"', set()),
+        ("a", {"Đảng bộ xã họp", "Tàu ra khơi", "100% tàu_cá"}),
+        ("100%", {"100% tàu_cá"}),
+        ("u_c", {"100% tàu_cá"}),
+        ("\\", set()),
+        ('"', set()),
+        ("   ", {"Đảng bộ xã họp", "Tàu ra khơi", "100% tàu_cá"}),
+        ("x" * 3000, set()),
+    ],
+)
+def test_every_word_is_in_the_headline_or_a_pen_name(client, editor, typed, expected):
+    story, sa = make_article("Đảng bộ xã họp"), make_author("Minh Sà")
+    for role in ("author", "photographer"):
+        Byline.objects.create(article=story, author=sa, role=role)
+    make_article("Tàu ra khơi")
+    make_article("100% tàu_cá")
+    assert listed(client, q=typed) == expected
+    assert client.get(LIST, {"q": typed}).context["cl"].result_count == len(expected)
+
+
+def test_more_hits_than_are_looked_for_at_once_are_all_counted(client, editor):
+    Article.objects.bulk_create(
+        Article(headline=f"Tàu {n} ra khơi", owner=editor) for n in range(words.FEW + 1)
+    )
+    for found in (words.FEW + 1, words.FEW):
+        cl = client.get(LIST, {"q": "ra tau"}).context["cl"]
+        assert (cl.result_count, len(cl.result_list)) == (found, cl.list_per_page)
+        Article.objects.first().delete()
 
 
 def test_stories_are_narrowed_by_author_and_day(client, editor):
