@@ -124,7 +124,10 @@ class TagNamesField(forms.Field):
             )
 
     def has_changed(self, initial, data):
-        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        try:
+            return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        except ValidationError:
+            return True
 
 
 class PageField(forms.CharField):

@@ -33,10 +33,10 @@ class AsOfForm(forms.Form):
     )
 
     def clean_path(self):
-        address = urlsplit(self.cleaned_data["path"] or "/")
         try:
+            address = urlsplit(self.cleaned_data["path"] or "/")
             match = resolve(address.path)
-        except Resolver404:
+        except (Resolver404, ValueError):
             match = None
         if match is None or match.view_name not in PAGES:
             raise ValidationError(_("Readers have no such page."))

@@ -3,9 +3,11 @@
 These are pages, and work without scripts.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -22,6 +24,7 @@ from articles.models import Article, WorkingCopy
 
 # The query that opens a form as a draft has it.
 RECOVER = "ban-nhap"
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class StoryDrafts:
@@ -116,9 +119,9 @@ class StoryDrafts:
     def recover(self, request: HttpRequest, object_id: str | None) -> QueryDict | None:
         """The form as the draft in the address has it; None, with a word about it, when it is gone."""
         number = request.GET[RECOVER]
-        story = self.get_object(request, object_id) if object_id else None
+        story = self.get_object(request, unquote(object_id)) if object_id else None
         mine = working_copies.left(request.user, story)
-        found = mine.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+        found = mine.filter(pk=number).first() if _NUMBER.fullmatch(number) else None
         if found is None or not self.may_save(request, story):
             self.message_user(request, _("This draft is not there any more."), messages.WARNING)
             return None

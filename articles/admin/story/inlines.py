@@ -30,11 +30,11 @@ class RelatedInline(OrderedInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Take what the person may name, and what somebody else picked before; never the story itself."""
         if db_field.name == "target":
-            nameable = workflow.linkable_by(request.user).values("pk")
+            allowed = Q(pk__in=workflow.linkable_by(request.user).values("pk"))
+            if request.related_of:
+                allowed |= Q(picked_by__article=request.related_of)
             kwargs["queryset"] = (
-                Article.objects.filter(Q(pk__in=nameable) | Q(picked_by__article=request.related_of))
-                .exclude(pk__in=self._itself(request.related_of))
-                .distinct()
+                Article.objects.filter(allowed).exclude(pk__in=self._itself(request.related_of)).distinct()
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

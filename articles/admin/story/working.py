@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -151,8 +152,8 @@ class StoryWorking(StoryDrafts):
         }
 
     def _to_change(self, request: HttpRequest, pk: int | None) -> Article | None:
-        story = self.get_object(request, str(pk)) if pk else None
-        if pk and story is None:
+        story = self.get_object(request, str(pk)) if pk is not None else None
+        if pk is not None and story is None:
             raise Http404
         if not self.may_save(request, story):
             raise PermissionDenied
@@ -199,7 +200,7 @@ class StoryWorking(StoryDrafts):
         return presence.against_saving(story, request.user, _tab(request)) if story else ""
 
     def _changing(self, request: HttpRequest, object_id: str | None) -> Article | None:
-        story = self.get_object(request, object_id) if object_id else None
+        story = self.get_object(request, unquote(object_id)) if object_id else None
         return story if story and self.has_change_permission(request, story) else None
 
     def _keep_refused(self, request: HttpRequest, object_id: str, refused: str) -> None:
@@ -211,7 +212,7 @@ class StoryWorking(StoryDrafts):
         request.POST["tab"] = working_copies.new_tab()
         # Where it cannot be kept, it is on the page, and what the old tab had kept stays.
         with suppress(working_copies.NotKept):
-            story = self.get_object(request, object_id)
+            story = self.get_object(request, unquote(object_id))
             working_copies.keep(request.user, story, request.POST, instead_of=old)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -47,11 +48,12 @@ class StoryWriting:
         story = self._to_change(request, pk)
         try:
             body = html.well_formed(request.POST.get("body", ""))
-            text = html.to_text(body)
+            writing = self._writing(request.POST, html.to_text(body), story)
         except TooMuch as error:
             return refuses(" ".join(error.messages), 413)
+        except ValidationError as error:
+            return refuses(" ".join(error.messages), 422)
         now = clock.now()
-        writing = self._writing(request.POST, text, story)
         subject = duplicates.Subject(
             writing.headline, writing.lead, writing.pk, story.update_of_id if story else None
         )

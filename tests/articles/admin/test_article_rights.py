@@ -155,6 +155,25 @@ def test_a_link_to_a_hidden_story_of_a_colleague_is_refused(client, reporter):
     assert not own.related_picks.exists()
 
 
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_a_new_story_leads_to_no_hidden_one_and_does_not_tell_its_headline(client, reporter, is_draft):
+    hidden = make_article("Bí mật", status=S.DRAFT)
+    data = form_data(client, ADD, headline="Mới") | {
+        "related_picks-TOTAL_FORMS": 1,
+        "related_picks-0-target": hidden.pk,
+        "related_picks-0-position": 1,
+    }
+    if is_draft:
+        client.post(reverse("admin:articles_article_add_working"), data)
+        response = client.get(ADD, {"ban-nhap": reporter.working_copies.get().pk})
+        assert response.context["adminform"].form["headline"].value() == "Mới"
+    else:
+        response = client.post(ADD, data)
+    assert response.status_code == 200
+    assert "Bí mật" not in response.text
+    assert not Article.objects.exclude(pk=hidden.pk).exists()
+
+
 def test_what_an_editor_linked_stays_when_the_reporter_saves(client, reporter):
     own = make_article(status=S.DRAFT, owner=reporter)
     own.related_picks.create(target=make_article(status=S.DRAFT), position=1)

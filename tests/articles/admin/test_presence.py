@@ -70,6 +70,21 @@ def go_by(seconds):
         presence.save()
 
 
+def test_another_way_to_write_the_address_is_no_way_around_the_turn(client, open_tab, story):
+    lan, minh = open_tab("Lan"), open_tab("Minh")
+    lan.ping(changing="1")
+    client.force_login(minh.user)
+    address = f"/admin/articles/article/{story.pk}_0A/change/"
+    response = client.post(address, minh.typed | {"headline": "Mới"})
+    assert response.status_code == 409
+    kept = minh.user.working_copies.get()
+    assert (kept.article, str(kept)) == (story, "Mới")
+    story.refresh_from_db()
+    assert story.headline == "Cũ"
+    opened = client.get(address, {"ban-nhap": kept.pk})
+    assert opened.context["adminform"].form["headline"].value() == "Mới"
+
+
 def test_looking_is_told_and_takes_no_turn(open_tab):
     lan, minh = open_tab("Lan"), open_tab("Minh")
     lan.ping()

@@ -118,6 +118,11 @@ def test_a_text_that_is_too_much_is_refused_in_words(client, reporter):
     assert (response.status_code, bool(response.json()["error"])) == (413, True)
 
 
+def test_more_tags_than_there_can_be_are_refused_in_words(client, reporter):
+    response = suggested(client, tags="cá, " * 1000)
+    assert (response.status_code, list(response.json())) == (422, ["error"])
+
+
 def test_who_may_not_change_a_story_is_told_nothing_of_it(client, story):
     other = make_user("reporter")
     client.force_login(other)
@@ -209,6 +214,12 @@ def test_who_may_not_change_it_saves_nothing(client, story, who, status):
     assert client.post(reverse("admin:articles_article_save", args=[story.pk]), data).status_code == status
     story.refresh_from_db()
     assert story.headline == HEADLINE
+
+
+def test_a_story_that_there_is_not_is_not_found(client, reporter):
+    for name in ("save", "suggestions", "working"):
+        address = reverse(f"admin:articles_article_{name}", args=[0])
+        assert client.post(address, {"headline": "A"}).status_code == 404
 
 
 def test_saving_is_a_post(client, story):
