@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import clipboard, notes
 from articles.models import Article, Note
+from tests.browser.editor import writable
 from tests.factories import make_article, make_author, make_picture, make_publication, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -82,6 +83,7 @@ def test_staff_find_the_bar_on_a_story_and_readers_do_not(desk, editor, new_page
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
     page.get_by_role("link", name="Sửa bài").click()
+    writable(page)
     assert page.locator("#id_headline").input_value() == story.headline
 
 
@@ -90,7 +92,7 @@ def test_the_bar_leads_to_the_reason_for_withdrawing(desk, editor):
     story = Article.objects.published(timezone.now()).get()
     page = desk(editor, story.get_absolute_url())
     page.locator(".edit-bar").get_by_role("link", name="Gỡ bài…").click()
-    page.locator("#id_reason").wait_for()
+    writable(page)
     assert page.evaluate("document.activeElement.id") == "id_reason"
     page.keyboard.type("Sai tên")
     page.get_by_role("button", name="Gỡ bài", exact=True).click()

@@ -71,6 +71,8 @@ def test_every_way_into_the_story_ends_where_it_says(client, editor):
     assert re.search(
         '<details class="with-reason" id="withdraw" open>.*<textarea[^>]* id="id_reason"', html, re.S
     )
+    (focused,) = re.findall("<[^>]* autofocus[^>]*>", html)
+    assert 'id="id_reason"' in focused
     assert '<details class="with-reason" id="withdraw">' in client.get(change).text
 
 

@@ -17,6 +17,14 @@ class StoryMoves:
         view = self.admin_site.admin_view(require_POST(self.move_view))
         return [path("<int:pk>/move/", view, name="articles_article_move"), *super().get_urls()]
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Whoever comes to withdraw the story finds the cursor where the reason is asked for."""
+        fields = context["adminform"].form.fields
+        if "withdraw" in request.GET and {"headline", "reason"} <= fields.keys():
+            fields["headline"].widget.attrs.pop("autofocus", None)
+            fields["reason"].widget.attrs["autofocus"] = True
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def move_view(self, request: HttpRequest, pk: int):
         """Make the move that the form names, or say why not; back to the story."""
         story = self.get_object(request, str(pk))
