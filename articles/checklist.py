@@ -7,6 +7,7 @@ has the right to; the others are only a word to the editor.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles import draft_facts
@@ -206,6 +207,29 @@ def missing(article: Article, *, is_overridden: bool = False) -> dict[str, list[
             if not item.is_met:
                 found.setdefault(item.field, []).append(item.message)
     return found
+
+
+def as_readers_have_it(article: Article) -> Article | None:
+    """A published story as it is stored, for `refuse_lost` to look at after the change; else None."""
+    stored = Article.objects.select_related("cover", "recording", "infographic").filter(pk=article.pk)
+    return stored.filter(status=Article.Status.PUBLISHED).first()
+
+
+def refuse_lost(before: Article | None) -> None:
+    """Raise ValidationError, by field, for what a published story had to have and has no more as saved now.
+
+    What it was published without is no reason, nor what somebody may answer for.
+    """
+    after = before and as_readers_have_it(before)
+    found = missing(after, is_overridden=True) if after else {}
+    if found:
+        earlier = missing(before, is_overridden=True)
+        lost = {
+            name: [text for text in messages if text not in earlier.get(name, [])]
+            for name, messages in found.items()
+        }
+        if any(lost.values()):
+            raise ValidationError({name: messages for name, messages in lost.items() if messages})
 
 
 def _item(check: Check, facts: Facts, is_blocking: bool) -> Item:

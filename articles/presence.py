@@ -126,7 +126,7 @@ def _doing(other: Presence, to: User) -> str:
 
 def _arrive(article: Article, user: User, tab: str) -> Presence:
     """The tab's row, up to date; the story is locked, so that turns are given one at a time."""
-    Article.objects.select_for_update(of=["self"]).only("pk").get(pk=article.pk)
+    Article.objects.locked().only("pk").get(pk=article.pk)
     now = timezone.now()
     article.presences.filter(seen_at__lt=now - REMEMBERED).delete()
     mine, _created = article.presences.update_or_create(user=user, tab=tab, defaults={"seen_at": now})

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import snapshots
+from articles import checklist, snapshots
 from articles.models import Article, Revision
 from newsroom.models import User
 
@@ -44,7 +44,9 @@ def restore(revision: Revision, by: User) -> tuple[Revision | None, list[str]]:
     ValidationError when the story may not be so any longer; then nothing has changed.
     """
     article = _locked(revision.article_id)
+    before = checklist.as_readers_have_it(article)
     gone = snapshots.put_back(article, revision.values, revision.labels)
+    checklist.refuse_lost(before)
     note = _("Revision %(n)d brought back") % {"n": revision.number}
     return record(article, by, note), gone
 
@@ -61,7 +63,7 @@ def at(article: Article, moment: datetime) -> Revision | None:
 
 def _locked(pk: int) -> Article:
     """The story as saved, and nobody else's to change until the transaction ends."""
-    return Article.objects.select_for_update(of=["self"]).get(pk=pk)
+    return Article.objects.locked().get(pk=pk)
 
 
 def _keep(

@@ -8,6 +8,7 @@ import logging
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +34,7 @@ def open_update(article: Article) -> Article | None:
     return article.updates.exclude(status__in=[S.MERGED, S.TRASHED]).select_related("owner").first()
 
 
+SCHEDULED = gettext_lazy("This update is scheduled. Unschedule it first, then take the changes over.")
 NOT_LIVE = gettext_lazy("Its story is not published any more, so there is nothing to update.")
 
 
@@ -42,7 +44,7 @@ def prepare(article: Article, by: User) -> Article:
 
     Raises PermissionDenied when the story is not published or is an update itself.
     """
-    live = Article.objects.select_for_update(of=["self"]).get(pk=article.pk)
+    live = Article.objects.locked().get(pk=article.pk)
     if live.status != S.PUBLISHED or live.update_of_id:
         raise PermissionDenied(_("Only a published story can be updated: change this one itself."))
     if found := open_update(live):
@@ -123,11 +125,11 @@ def _put_in_or_say_why_not(update: Article) -> str:
 
 def _unless_held(pk: int) -> Article | None:
     """The story, locked; None while somebody else has the lock: a reader waits for no editor."""
-    return Article.objects.select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
+    return Article.objects.locked(skip_locked=True).filter(pk=pk).first()
 
 
 def _with_locked_story(update: Article) -> Article:
-    update.update_of = Article.objects.select_for_update(of=["self"]).get(pk=update.update_of_id)
+    update.update_of = Article.objects.locked().get(pk=update.update_of_id)
     return update
 
 
@@ -138,9 +140,10 @@ def _put_in(update: Article) -> None:
     labels |= snapshots.take(update)[1]
     snapshots.put_back(live, values, labels)
     note = _("Update prepared by %(who)s") % {"who": update.owner or "?"}
-    revisions.record(live, update.owner, note, made_at=update.publish_at)
-    # Readers have had it since it was due, whoever happened to ask first.
-    Article.objects.filter(pk=live.pk).update(updated_at=update.publish_at)
+    # Readers have had it since it was due, whoever happened to ask first, but never before what it is put on.
+    due = max(update.publish_at, live.revisions.aggregate(last=Max("made_at"))["last"])
+    revisions.record(live, update.owner, note, made_at=due)
+    Article.objects.filter(pk=live.pk).update(updated_at=due)
     _close(update, S.MERGED, "merge")
 
 
@@ -168,10 +171,14 @@ def _close(update: Article, status: str, name: str, reason: str = "") -> None:
 def catch_up(update: Article, by: User) -> list[str]:
     """Bring the live story's later changes into an update that is still being written.
 
-    Returns the fields in which both stand now, one after the other, for a person to decide.
+    Returns the fields in which both stand now, one after the other, for a person to decide. Raises
+    ValidationError, with nothing changed, while it is scheduled or when both are too much for a field.
     """
     with transaction.atomic():
-        current = _with_locked_story(Article.objects.select_for_update(of=["self"]).get(pk=update.pk))
+        current = _with_locked_story(Article.objects.locked().get(pk=update.pk))
+        if current.status == S.PUBLISHED:
+            # Two versions, one after the other, must not go live while nobody decides.
+            raise ValidationError(SCHEDULED)
         live_values, live_labels = snapshots.take(current.update_of)
         found = merged(current)
         labels = live_labels | snapshots.take(current)[1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -23,8 +23,6 @@ NOT_THERE = gettext_lazy("Readers see this story: move it to a category of your 
 NOT_LISTED_THERE = gettext_lazy(
     "Bring it into categories of your own only; whoever has the others adds them."
 )
-# A time that has passed while somebody was filling in the form still means now.
-TYPING_TIME = timedelta(minutes=5)
 
 
 def may_edit(user: User, article: Article) -> bool:
@@ -130,7 +128,7 @@ def move(
     ValidationError, by field (or `reason`), when something is missing. Then nothing has changed.
     """
     transition = TRANSITIONS[name]
-    current = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    current = Article.objects.locked().get(pk=article.pk)
     _refuse_unless_may(by, transition, current)
     _refuse_elsewhere(by, transition, current)
     reason = clean_text(reason)
@@ -207,13 +205,15 @@ def _set_time(article: Article, publish_at: datetime | None) -> None:
     """Now, unless a time is given: one to come, or the one at which a withdrawn story was first there."""
     now = timezone.now()
     wanted = publish_at or article.publish_at
-    if article.status != S.WITHDRAWN and wanted and wanted < now - TYPING_TIME:
+    if article.status != S.WITHDRAWN and wanted and wanted < now - times.TYPING_TIME:
         raise ValidationError(
             {"publish_at": _("This time has passed. Choose a later one, or leave it empty to publish now.")}
         )
     article.publish_at = wanted or now.replace(microsecond=0)
     if article.embargo_until and article.embargo_until > article.publish_at:
         raise ValidationError({"embargo_until": times.EMBARGO})
+    if article.unpublish_at and article.unpublish_at <= now:
+        raise ValidationError({"unpublish_at": times.PASSED})
 
 
 def _record(article: Article, transition: Transition, source: str, by: User, reason: str) -> None:

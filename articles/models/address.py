@@ -216,7 +216,7 @@ class Addressed(models.Model):
     def save(self, *args, **kwargs):
         before = None
         if not self._state.adding:
-            before = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+            before = type(self)._base_manager.select_for_update(no_key=True).filter(pk=self.pk).first()
         super().save(*args, **kwargs)
         old, new = before.get_absolute_url() if before else "", self.get_absolute_url()
         if old and new and old != new:

@@ -27,14 +27,20 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def gone(self, at: datetime | None = None):
-        """Once public, but no longer: withdrawn, or past the time it was to stay."""
+        """Once public, but no longer: withdrawn, or past the time it was to stay.
+
+        What was withdrawn stays so whatever time it may be published at again.
+        """
         at = at or clock.now()
         return self.filter(
-            Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, unpublish_at__lte=at),
+            Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, publish_at__lte=at, unpublish_at__lte=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             update_of=None,
-            publish_at__lte=at,
         )
+
+    def locked(self, *, skip_locked: bool = False):
+        """For nobody else to change until the transaction ends; whoever refers to a story need not wait."""
+        return self.select_for_update(of=["self"], no_key=True, skip_locked=skip_locked)
 
     def delete(self):
         """Refuses when readers had one of them lately (ProtectedError), as `Article.delete` does."""

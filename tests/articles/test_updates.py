@@ -230,10 +230,10 @@ def test_a_reader_waits_for_no_editor_and_the_next_one_has_the_update(client, ca
     try:
         editor.set_autocommit(False)
         with editor.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM articles_article WHERE id = %s FOR UPDATE", [row.pk])
+            cursor.execute("SELECT 1 FROM articles_article WHERE id = %s FOR NO KEY UPDATE", [row.pk])
         with CaptureQueriesContext(connection) as asked:
             assert "Tàu về chậm" in client.get(story.get_absolute_url()).text
-        locks = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+        locks = [query["sql"] for query in asked if "FOR NO KEY UPDATE" in query["sql"]]
         assert locks
         assert all("SKIP LOCKED" in sql for sql in locks)
         # A lock that was waited for in vain would have been a warning.
@@ -247,3 +247,26 @@ def test_a_reader_waits_for_no_editor_and_the_next_one_has_the_update(client, ca
     assert "Tàu về kịp" in client.get(story.get_absolute_url()).text
     update.refresh_from_db()
     assert update.status == S.MERGED
+
+
+def test_two_versions_do_not_go_live_undecided():
+    story = make_signed(body=bodies("Một."))
+    update = make_update(story, at=in_an_hour(), body=bodies("Một mới."))
+    change(story, body=bodies("Một sửa."))
+    with pytest.raises(ValidationError) as refused:
+        updates.catch_up(update, by=make_user("editor"))
+    assert refused.value.messages == [str(updates.SCHEDULED)]
+    update.refresh_from_db()
+    assert update.body == bodies("Một mới.")
+
+
+def test_a_change_made_after_an_update_was_due_keeps_its_place_in_the_history():
+    story = make_signed(headline="Cũ")
+    update = make_update(story, at=in_an_hour(), headline="Mới")
+    earlier = timezone.now() - timedelta(days=400)
+    Article.objects.filter(pk=update.pk).update(publish_at=earlier)
+    updates.apply_due()
+    made = list(story.revisions.order_by("number").values_list("made_at", flat=True))
+    assert made == sorted(made)
+    story.refresh_from_db()
+    assert (story.headline, story.updated_at) == ("Mới", made[-1])

@@ -91,7 +91,7 @@ class StoryBulk:
             return Row(None, str(NOT_YOURS))
         try:
             with transaction.atomic():
-                Article.objects.select_for_update(of=["self"]).only("pk").get(pk=pk)
+                Article.objects.locked().only("pk").get(pk=pk)
                 if revisions.version(story) != version:
                     return Row(story, str(CHANGED))
                 workflow.move(story, name, by=request.user, reason=reason)
@@ -118,7 +118,8 @@ def _asking(name: str):
 
 
 def _for_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
-    stories = stories.select_related("category__parent", "owner").prefetch_related(None).defer("body")
+    stories = stories.select_related("category__parent", "owner", "update_of").prefetch_related(None)
+    stories = stories.defer("body", "update_of__body")
     return stories.annotate(shown_version=Max("revisions__number", default=0))
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import revisions, workflow
+from articles import checklist, revisions, workflow
 from articles.admin.kinds import InfographicInline, RecordingFormSet, RecordingInline, StoryKinds
 from articles.admin.story import below, conflicts
 from articles.admin.story.beginning import StoryBeginning
@@ -156,6 +156,7 @@ class ArticleAdmin(
     def save_model(self, request, obj, form, change):
         if change:
             revisions.begin(obj)
+            request.readers_have = checklist.as_readers_have_it(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
@@ -164,6 +165,8 @@ class ArticleAdmin(
         try:
             super().save_related(request, form, formsets, change)
             below.save(form.instance, request.POST)
+            if change and not move:
+                checklist.refuse_lost(request.readers_have)
             if move:
                 self._move(request, form.instance, move, reason)
             if not move or move == "publish":

@@ -25,7 +25,7 @@ class StoryRights:
         """
         found = super().get_object(request, object_id, from_field)
         if found and request.method == "POST" and transaction.get_connection().in_atomic_block:
-            found.refresh_from_db(from_queryset=Article.objects.select_for_update(of=["self"]))
+            found.refresh_from_db(from_queryset=Article.objects.locked())
         return found
 
     def has_module_permission(self, request):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
@@ -36,7 +36,11 @@ class StoryUpdates:
         story = self._known(request, pk)
         if not workflow.may_update(request.user, story):
             raise PermissionDenied
-        return self._to_form(updates.prepare(story, by=request.user))
+        try:
+            return self._to_form(updates.prepare(story, by=request.user))
+        except ValidationError as error:
+            self.message_user(request, _in_words(error), messages.ERROR)
+            return self._to_form(story)
 
     @transaction.atomic
     def catch_up_view(self, request: HttpRequest, pk: int):
@@ -47,7 +51,11 @@ class StoryUpdates:
         if said := presence.against_changing(update, request.user):
             self.message_user(request, said, messages.ERROR)
             return self._to_form(update)
-        both = [differences.label_of(name) for name in updates.catch_up(update, by=request.user)]
+        try:
+            both = [differences.label_of(name) for name in updates.catch_up(update, by=request.user)]
+        except ValidationError as error:
+            self.message_user(request, _in_words(error), messages.ERROR)
+            return self._to_form(update)
         if both:
             said = _("Both versions now stand one after the other in: %(fields)s. Keep what is right.")
             self.message_user(request, said % {"fields": ", ".join(both)}, messages.WARNING)
@@ -84,6 +92,16 @@ class StoryUpdates:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
 
 
+def _in_words(error: ValidationError) -> str:
+    """What cannot be, with the fields it is about."""
+    fields = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    said = {name: " ".join(messages) for name, messages in fields.items()}
+    return " ".join(
+        text if name == NON_FIELD_ERRORS else f"{differences.label_of(name).capitalize()}: {text}"
+        for name, text in said.items()
+    )
+
+
 class _Standing:
     """How an update stands to its live story, worked out when the page asks."""
 
@@ -96,4 +114,6 @@ class _Standing:
         self.differences = differences.compare(live, mine, live_labels | labels, names) if is_open else []
         self.conflicts = [differences.label_of(name) for name in updates.conflicts(update)] if is_open else []
         last = self.story.revisions.newest_first().first()
-        self.is_behind = is_open and last is not None and last.number != update.update_base
+        # What is scheduled goes live as it is: its changes are taken over once it is unscheduled.
+        may_catch_up = is_open and update.status != Article.Status.PUBLISHED
+        self.is_behind = may_catch_up and last is not None and last.number != update.update_base

@@ -202,3 +202,18 @@ def test_the_page_that_asks_costs_the_same_for_many(client, editor):
             ask(client, "approve", *stories[:number])
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def test_so_it_does_for_updates_and_an_editor_of_some_categories(client, editor):
+    section = make_category()
+    editor.categories.add(section)
+    live = [make_article(category=section) for _n in range(20)]
+    waiting = [
+        make_article(status=S.SUBMITTED, category=section, update_of=story, update_base=1) for story in live
+    ]
+    costs = []
+    for number in (2, 20):
+        with CaptureQueriesContext(connection) as captured:
+            ask(client, "approve", *waiting[:number])
+        costs.append(len(captured))
+    assert costs[0] == costs[1]

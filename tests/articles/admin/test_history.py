@@ -190,6 +190,6 @@ def test_the_way_back_locks_the_story_before_it_asks_who_may(client):
     with CaptureQueriesContext(connection) as asked:
         client.post(url("restore", story, 1))
     queries = [query["sql"] for query in asked]
-    locked = next(place for place, sql in enumerate(queries) if "FOR UPDATE" in sql)
+    locked = next(place for place, sql in enumerate(queries) if "FOR NO KEY UPDATE" in sql)
     revision = next(place for place, sql in enumerate(queries) if '"articles_revision"."number" = 1' in sql)
     assert locked < revision

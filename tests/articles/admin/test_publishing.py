@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import updates
-from articles.models import Article, Box, Move, Topic
-from tests.factories import make_article, make_box, make_category, make_user
+from articles import revisions, updates, workflow
+from articles.models import Article, Box, Move, Picture, Topic
+from tests.articles.admin.forms import form_data
+from tests.factories import make_article, make_box, make_category, make_picture, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
@@ -181,3 +183,43 @@ def test_the_form_counts_what_is_done_and_links_to_what_is_missing(client, edito
 def test_the_form_of_a_published_story_has_no_checklist(client, editor):
     page = client.get(reverse("admin:articles_article_change", args=[make_article().pk]))
     assert "checklist" not in page.context
+
+
+def unlabelled():
+    return make_picture(alt="Ảnh máy vẽ", ai_use="generated")
+
+
+def test_a_live_story_gets_no_picture_that_could_not_be_published(client, editor):
+    story = make_article("Cá được mùa", cover=make_picture())
+    form = reverse("admin:articles_article_change", args=[story.pk])
+    response = client.post(form, form_data(client, form, headline="Mới", cover=unlabelled().pk))
+    assert list(response.context["adminform"].form.errors) == ["ai_use"]
+    assert Article.objects.get(pk=story.pk).headline == "Cá được mùa"
+
+
+def test_nor_is_a_revision_with_one_brought_back(client, editor):
+    picture = make_picture()
+    story = make_article("Cá được mùa", cover=picture)
+    revisions.begin(story)
+    story.cover = None
+    story.save()
+    revisions.record(story, by=None)
+    Picture.objects.filter(pk=picture.pk).update(ai_use="generated", ai_tool="")
+    client.post(reverse("admin:articles_article_restore", args=[story.pk, 1]))
+    assert Article.objects.get(pk=story.pk).cover_id is None
+
+
+def test_what_a_story_was_published_without_does_not_stop_its_next_change(client, editor):
+    story = make_article("Cá được mùa", cover=unlabelled(), lead="")
+    form = reverse("admin:articles_article_change", args=[story.pk])
+    assert client.post(form, form_data(client, form, headline="Mới")).status_code == 302
+    assert Article.objects.get(pk=story.pk).headline == "Mới"
+
+
+def test_a_story_whose_end_has_passed_does_not_come_back_for_nobody(client, editor):
+    now = timezone.now()
+    times = {"publish_at": now - timedelta(days=2), "unpublish_at": now - timedelta(days=1)}
+    story = make_article(status=S.WITHDRAWN, withdrawal_reason="Sai", **times)
+    with pytest.raises(ValidationError) as refused:
+        workflow.move(story, "publish", by=editor)
+    assert list(refused.value.message_dict) == ["unpublish_at"]

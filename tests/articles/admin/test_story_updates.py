@@ -1,9 +1,12 @@
 """Updates of live stories in the admin."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import updates
+from articles import revisions, updates
 from articles.models import Article
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_user
@@ -77,3 +80,31 @@ def test_no_story_can_be_the_related_one_of_its_own_update(client):
     data = form_data(client, page) | {"related_picks-TOTAL_FORMS": 1, "related_picks-0-target": story.pk}
     assert client.post(page, data).status_code == 200
     assert not update.related_picks.exists()
+
+
+def test_what_both_texts_are_too_long_for_is_told_and_nothing_changes(client):
+    client.force_login(make_user("editor"))
+    story = make_article(lead="Sapo.")
+    update = updates.prepare(story, by=make_user("editor"))
+    for changed, word in ((update, "một "), (story, "hai ")):
+        changed.lead = word * 300
+        changed.save()
+        revisions.record(changed, by=None)
+    response = client.post(url("catch-up", update), follow=True)
+    assert "Sapo: " in "".join(str(message) for message in response.context["messages"])
+    assert Article.objects.get(pk=update.pk).lead == ("một " * 300).strip()
+
+
+def test_a_scheduled_update_offers_no_changes_to_take_over(client):
+    client.force_login(make_user("editor"))
+    story = make_article()
+    update = updates.prepare(story, by=make_user("editor"))
+    story.headline = "Sửa"
+    story.save()
+    revisions.record(story, by=None)
+    form = reverse("admin:articles_article_change", args=[update.pk])
+    offer = url("catch-up", update)
+    assert offer in client.get(form).text
+    publish_at = timezone.now() + timedelta(hours=1)
+    Article.objects.filter(pk=update.pk).update(status=Article.Status.PUBLISHED, publish_at=publish_at)
+    assert offer not in client.get(form).text

@@ -14,7 +14,7 @@ from tests.factories import make_article, make_user
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 S = Article.Status
 
 # What a story is, what is changed of it, and the one field that says why not.
@@ -33,6 +33,13 @@ REFUSED = [
     ({}, {"embargo_until": NOW + DAY}, "embargo_until", times.EMBARGOED),
     ({"publish_at": NOW - DAY}, {"embargo_until": NOW - HOUR}, "embargo_until", times.EMBARGO),
     ({"publish_at": NOW + HOUR}, {"embargo_until": NOW + DAY}, "embargo_until", times.EMBARGO),
+    ({"publish_at": NOW + HOUR}, {"publish_at": NOW - HOUR}, "publish_at", times.NOT_BEFORE),
+    (
+        {"status": S.WITHDRAWN, "withdrawal_reason": "Sai"},
+        {"embargo_until": NOW + DAY},
+        "embargo_until",
+        times.NOT_HIDDEN,
+    ),
 ]
 ALLOWED = [
     ({}, {"publish_at": NOW - 2 * DAY}),
@@ -41,7 +48,8 @@ ALLOWED = [
     ({"publish_at": NOW - 2 * DAY, "unpublish_at": NOW - DAY}, {"unpublish_at": NOW + DAY}),
     ({"publish_at": NOW - 2 * DAY, "unpublish_at": NOW - DAY}, {}),
     ({"publish_at": NOW + HOUR}, {"publish_at": NOW + DAY}),
-    ({"publish_at": NOW + HOUR}, {"publish_at": NOW - HOUR}),
+    ({"publish_at": NOW + HOUR}, {"publish_at": NOW - MINUTE}),
+    ({"status": S.WITHDRAWN, "withdrawal_reason": "Sai"}, {"publish_at": NOW + DAY}),
     ({"publish_at": NOW + DAY}, {"embargo_until": NOW + HOUR}),
     ({"embargo_until": NOW + DAY}, {}),
     ({"embargo_until": NOW + DAY}, {"publish_at": NOW + 2 * DAY}),
@@ -100,3 +108,20 @@ def test_an_update_that_is_due_and_not_put_in_yet_can_be_put_off():
     update = make_article(update_of=live, update_base=1)
     update.publish_at = NOW + DAY
     update.full_clean(exclude=["tags"])
+
+
+def test_a_scheduled_update_is_not_put_into_the_past():
+    live = make_article()
+    update = make_article(update_of=live, update_base=1, publish_at=NOW + DAY)
+    update.publish_at = NOW - DAY
+    with pytest.raises(ValidationError) as raised:
+        update.full_clean(exclude=["tags"])
+    assert raised.value.message_dict == {"publish_at": [times.NOT_BEFORE]}
+
+
+def test_a_withdrawn_story_says_why_whatever_time_it_may_come_back_at(client):
+    story = make_article(status=S.WITHDRAWN, withdrawal_reason="Sai tên người", publish_at=NOW - DAY)
+    assert save(client, story, {"publish_at": NOW + DAY}).status_code == 302
+    client.logout()
+    response = client.get(story.get_absolute_url())
+    assert (response.status_code, "Sai tên người" in response.text) == (410, True)
