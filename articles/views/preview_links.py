@@ -21,6 +21,7 @@ from articles.models import Article, PreviewAnswer, PreviewLink
 from articles.preview_answer_form import PreviewAnswerForm
 from articles.views.article import ArticlePage
 from newsroom import clock, ratelimit
+from newsroom.text import storable
 from newsroom.tickets import Ticket
 
 FORM = "preview answer"
@@ -61,16 +62,11 @@ class PreviewLinkPage(View):
     def dispatch(self, request, token):
         """A link that is over says so; once the story is public, its own page is the better one."""
         link = preview_links.find(token)
-        if link is None:
-            return _closed(request, _("There is no such preview. Ask whoever sent you the address."), 404)
-        if link.article.is_published:
+        if link and link.article.is_published and request.method != "POST":
             return redirect(link.article)
-        if not link.is_open or _is_over(link.article):
-            return _closed(request, _("This preview is over. Ask the editors for a new address."), 410)
-        article = Article.objects.for_page().get(pk=link.article_id)
-        if article.category is None:
-            return _closed(request, _("The editors are at work on it. Come back a little later."), 404)
-        link.article = article
+        if closed := _against_showing(link):
+            return _closed(request, link, *closed)
+        link.article = Article.objects.for_page().get(pk=link.article_id)
         return super().dispatch(request, link)
 
     def get(self, request, link):
@@ -95,6 +91,19 @@ class PreviewLinkPage(View):
         )
         response.status_code = status
         return response
+
+
+def _against_showing(link: PreviewLink | None) -> tuple[str, HTTPStatus] | None:
+    """Why there is no preview, in words, and the status that says so; None when there is one."""
+    if link is None:
+        return _("There is no such preview. Ask whoever sent you the address."), HTTPStatus.NOT_FOUND
+    if link.article.is_published:
+        return _("The story is published by now."), HTTPStatus.GONE
+    if not link.is_open or _is_over(link.article):
+        return _("This preview is over. Ask the editors for a new address."), HTTPStatus.GONE
+    if link.article.category_id is None:
+        return _("The editors are at work on it. Come back a little later."), HTTPStatus.NOT_FOUND
+    return None
 
 
 def _is_over(article: Article) -> bool:
@@ -162,5 +171,10 @@ class Submission:
             return
 
 
-def _closed(request: HttpRequest, message: str, status: int) -> HttpResponse:
-    return render(request, "articles/preview_closed.html", {"message": message}, status=status)
+def _closed(request: HttpRequest, link: PreviewLink | None, message: str, status: HTTPStatus) -> HttpResponse:
+    """The page that says so. An answer that came too late stands there, for its writer to take along."""
+    context = {"message": message, "is_answer": request.method == "POST"}
+    context |= {name: storable(request.POST.get(name, "")) for name in ("name", "text")}
+    if link and link.article.is_published:
+        context["story"] = link.article
+    return render(request, "articles/preview_closed.html", context, status=status)

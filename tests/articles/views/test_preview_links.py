@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+import html5lib
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -94,6 +95,65 @@ def test_a_revoked_link_is_over_at_once(client, link):
 
 def answer_to_closed(client, address):
     return client.post(address, {"name": "Lê Luật", "verdict": "agreed"})
+
+
+LATE = {"name": "Lê Luật", "verdict": "remarks", "text": "\nĐoạn 2 <b>sai</b>."}
+
+
+def revoked(link):
+    preview_links.revoke(link)
+
+
+def expired(link):
+    PreviewLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+
+def withdrawn(link):
+    past = timezone.now() - timedelta(days=1)
+    Article.objects.update(status=S.WITHDRAWN, publish_at=past, withdrawal_reason="Sai")
+
+
+def published(link):
+    Article.objects.update(status=S.PUBLISHED, publish_at=timezone.now() - timedelta(hours=1))
+
+
+def without_category(link):
+    Article.objects.update(category=None)
+
+
+def deleted(link):
+    link.delete()
+
+
+@pytest.mark.parametrize(
+    ("happens", "status"),
+    [
+        (revoked, 410),
+        (expired, 410),
+        (withdrawn, 410),
+        (published, 410),
+        (without_category, 404),
+        (deleted, 404),
+    ],
+)
+def test_an_answer_that_comes_too_late_is_given_back_to_its_writer(client, link, happens, status):
+    happens(link[0])
+    response = client.post(link[1], LATE)
+    assert response.status_code == status
+    assert not PreviewAnswer.objects.exists()
+    page = html5lib.parse(response.text, namespaceHTMLElements=False)
+    typed = {element.get("id"): element for element in page.iter() if element.get("id")}
+    assert typed["typed-name"].get("value") == LATE["name"]
+    assert typed["typed-text"].text == LATE["text"]
+    assert "Phần trả lời của bạn chưa được gửi" in response.text
+    assert response["Cache-Control"] == "no-store"
+    address = link[0].article.get_absolute_url()
+    assert (f'href="{address}"' in response.text) == (happens is published)
+
+
+def test_who_only_looks_at_a_preview_that_is_over_has_sent_nothing(client, link):
+    revoked(link[0])
+    assert "typed-text" not in client.get(link[1]).text
 
 
 @pytest.mark.parametrize("change", [lambda token: token[:-1] + "A", lambda token: token + "A", lambda _: "x"])
