@@ -1,5 +1,6 @@
 """The admin site: its desk, the order of its menu, its language, and what it says when it refuses."""
 
+import re
 from functools import partial, wraps
 
 from django.contrib import admin
@@ -18,7 +19,17 @@ from newsroom.desk.as_of import as_of
 OUR_APPS = {"newsroom", "articles", "comments"}
 
 # Fields of a form that nobody typed, or that must not be shown again.
-MACHINE_FIELDS = {"csrfmiddlewaretoken", "password", "password1", "password2", "next", "move"}
+MACHINE_FIELDS = re.compile(
+    r"""
+    _.* | .*password.* | .*__prefix__.* | csrfmiddlewaretoken | next | action | index | select_across
+    | move | version | tab | draft | mark | conflict_mine | below_\w+ | clip_\w+ | language
+    | .*-(?:id|article|box|position|ORDER|DELETE|(?:TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)
+    # What was chosen in a list is chosen again.
+    | category | more_categories | topic | cover | kind | comments_mode | ai_use | (?:has|is)_\w+
+    | .*-(?:author|role|target|picture)
+    """,
+    re.VERBOSE,
+)
 
 # The menu, in the order in which a newsroom needs it: heading -> models.
 MENU = [
@@ -40,11 +51,11 @@ MENU = [
 
 
 def typed(request: HttpRequest) -> dict[str, str]:
-    """The longer texts of a form that is refused, by field, so that their writer can rescue them."""
+    """The words of a form that is refused, by field, so that their writer can rescue them."""
     return {
         name: text
         for name, text in request.POST.items()
-        if name not in MACHINE_FIELDS and not name.startswith("_") and len(text) > 20
+        if text.strip() and not MACHINE_FIELDS.fullmatch(name)
     }
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import Article
 from newsroom.models import Publication, User
 from tests.articles.admin.forms import form_data
-from tests.factories import make_article, make_category, make_user
+from tests.factories import make_article, make_author, make_category, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
@@ -168,6 +168,35 @@ def test_a_form_without_its_token_gives_back_what_was_typed():
     assert response.status_code == 403
     assert "Một tiêu đề dài không thể mất được" in response.text
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("is_logged_in", [False, True])
+def test_a_refusal_gives_back_the_shortest_words_and_nothing_of_the_machine(client, is_logged_in):
+    story = make_article(tags=("cá",), slug="tau")
+    story.related_picks.create(target=make_article(), position=1)
+    story.bylines.create(author=make_author(), position=1)
+    change = reverse("admin:articles_article_change", args=[story.pk])
+    login_as(client, "managing editor")
+    sent = form_data(client, change, headline="Bão", lead="", body="", move="submit")
+    client.logout()
+    if is_logged_in:
+        login_as(client, "comment moderator")
+    response = client.post(change, sent)
+    assert response.status_code == 403
+    assert response.context["typed"] == {
+        "headline": "Bão",
+        "tags": "cá",
+        "publish_at": sent["publish_at"],
+        "slug": "tau",
+    }
+    assert ">\nBão</textarea>" in response.text
+
+
+@pytest.mark.parametrize("name", ["new_password1", "password", "old_password"])
+def test_a_password_is_not_shown_again(client, name):
+    response = client.post(reverse("admin:password_change"), {name: "rất bí mật", "note": "Tàu"})
+    assert response.context["typed"] == {"note": "Tàu"}
+    assert "rất bí mật" not in response.text
 
 
 def test_too_large_a_form_is_answered_with_413(client):
