@@ -258,9 +258,9 @@ def test_the_list_costs_the_same_with_twice_the_stories(client, django_assert_nu
         client.get(LIST)
 
 
-# Due updates, session, user, rights 2; categories and authors of the filters; count, rows, bylines 2; saved
-# filters, name of the paper, bell, clipboard.
-QUERIES_OF_THE_LIST = 14
+# Due updates, session, user, rights 2, own categories; categories and authors of the filters; count of the tabs,
+# count, rows, bylines 2; saved filters, name of the paper, bell, clipboard.
+QUERIES_OF_THE_LIST = 16
 
 
 @pytest.mark.parametrize("term", ["dang bo", "Đảng", "ĐẢNG BỘ", "minh tran"])
