@@ -54,6 +54,14 @@ def assert_harmless(markup: str) -> None:
             assert re.fullmatch(r"/[^/\\\s][^\\\s]*", src), markup
 
 
+def test_what_is_clean_is_not_cleaned_again():
+    cleaned = html.clean("<p onclick=x>Một <b>hai</b></p>")
+    assert cleaned == "<p>Một <b>hai</b></p>"
+    assert html.clean(cleaned) is cleaned
+    # A piece of it, or what it is part of, is not known to be clean.
+    assert html.clean(cleaned[:5] + "<script>x</script>") == "<p>Mộ</p>"
+
+
 def test_xss_payloads_come_out_harmless_and_are_not_changed_again():
     payloads = corpora.xss_payloads()
     assert len(payloads) == 2180
