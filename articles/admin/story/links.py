@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import preview_links
-from articles.models import Article, PreviewAnswer
+from articles.models import Article, PreviewAnswer, PreviewLink
 from articles.models.preview_link import VALID_FOR
 from newsroom.fields import LineFormField
 from newsroom.origin import absolute
@@ -40,7 +41,10 @@ class LinkForm(forms.Form):
 
 
 class StoryLinks:
-    """For the ModelAdmin of stories. Who may change a story may show it to somebody from outside."""
+    """For the ModelAdmin of stories. Who may change a story may show it to somebody from outside.
+
+    Who made a link may end it, whatever became of the story since.
+    """
 
     def get_urls(self):
         pages = [
@@ -54,7 +58,10 @@ class StoryLinks:
 
     def links_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The links of a story and a form for a new one, whose address is shown once and never again."""
-        story = self._shown_outside(request, pk)
+        story = self._seen(request, pk)
+        may_make, links = self.has_change_permission(request, story), self._to_end(request, story)
+        if not may_make and (request.method == "POST" or not links.exists()):
+            raise PermissionDenied
         form = LinkForm(request.POST if request.method == "POST" else None)
         made, status = "", 200
         if form.is_bound and story.category_id is None:
@@ -70,9 +77,9 @@ class StoryLinks:
             "opts": self.opts,
             "original": story,
             "title": _("Preview links: %(story)s") % {"story": story},
-            "form": form,
+            "form": form if may_make else None,
             "made": made,
-            "links": story.preview_links.select_related("made_by"),
+            "links": links.select_related("made_by"),
             "answers": _answers(story),
         }
         response = TemplateResponse(request, "admin/articles/article/links.html", context, status=status)
@@ -80,8 +87,10 @@ class StoryLinks:
         return response
 
     def revoke_view(self, request: HttpRequest, pk: int, link_id: int) -> HttpResponse:
-        story = self._shown_outside(request, pk)
+        story = self._seen(request, pk)
         link = get_object_or_404(story.preview_links, pk=link_id)
+        if not self._to_end(request, story).filter(pk=link_id).exists():
+            raise PermissionDenied
         preview_links.revoke(link)
         said = _("The link “%(label)s” is over.") % {"label": link}
         self.message_user(request, said, messages.SUCCESS)
@@ -91,16 +100,22 @@ class StoryLinks:
         """Beside the form of a story stands what people from outside said to it."""
         if obj:
             context["preview_answers"] = _answers(obj)[:SHOWN]
-            context["has_preview_links"] = bool(context["preview_answers"]) or obj.preview_links.exists()
+            context["has_preview_links"] = self._to_end(request, obj).exists()
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _shown_outside(self, request: HttpRequest, pk: int) -> Article:
+    def _seen(self, request: HttpRequest, pk: int) -> Article:
         story = self.get_queryset(request).filter(pk=pk).first()
         if story is None:
             raise Http404
-        if not self.has_change_permission(request, story):
+        if not self.has_view_permission(request, story):
             raise PermissionDenied
         return story
+
+    def _to_end(self, request: HttpRequest, story: Article) -> QuerySet[PreviewLink]:
+        """The links that this person may end."""
+        if self.has_change_permission(request, story):
+            return story.preview_links.all()
+        return story.preview_links.filter(made_by=request.user)
 
 
 def _answers(story: Article):

@@ -97,6 +97,22 @@ def test_the_links_of_a_story_that_one_may_not_change_are_closed(client, reporte
     assert PreviewLink.objects.count() == 1
 
 
+def test_who_made_a_link_ends_it_when_the_story_is_no_longer_theirs_to_change(client, story):
+    client.post(page("links", story), {"label": "Luật sư", "days": 7})
+    mine, other = PreviewLink.objects.get(), make_link(story, "Nhân chứng")
+    Article.objects.filter(pk=story.pk).update(status=S.APPROVED)
+    assert page("links", story) in client.get(page("change", story)).text
+    listed = client.get(page("links", story))
+    assert list(listed.context["links"]) == [mine]
+    assert 'name="label"' not in listed.text
+    assert client.post(page("links", story), {"label": "Luật sư", "days": 7}).status_code == 403
+    assert client.post(page("revoke_link", story, other.pk)).status_code == 403
+    assert client.post(page("revoke_link", story, mine.pk)).status_code == 302
+    for link in (mine, other):
+        link.refresh_from_db()
+    assert (mine.is_open, other.is_open) == (False, True)
+
+
 def test_answers_stand_beside_the_form(client, story):
     link = make_link(story)
     PreviewAnswer.objects.create(

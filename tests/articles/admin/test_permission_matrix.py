@@ -42,6 +42,8 @@ READ = table("+-+--+", "++++++", "++++++", moderator="+-+--+")
 # A note is for whoever works on stories, a moderator does not.
 NOTE = table("+-+--+", "++++++", "++++++")
 CHANGE = table("+-----", "++++--", "+++++-")
+# The link was made by the story's owner, whose right to end it stays.
+END = table("+-+--+", "++++-+", "++++++", moderator="+-+--+")
 PUBLISHED = table("--+---", "--++--", "--++--", moderator="--+---")
 
 # Page of a story -> for whom it opens.
@@ -70,7 +72,7 @@ SENT = {
     "publish": ({"reason": "Kịp giờ."}, table("------", "++----", "++--+-")),
     "update": ({}, table("--+---", "--++--", "--++--")),
     "links": ({"label": "Luật sư", "days": "7"}, CHANGE),
-    "revoke_link": ({}, CHANGE),
+    "revoke_link": ({}, END),
     "working": ({"headline": "Gõ dở", "tab": "t" * 22, "version": "1"}, CHANGE),
     "presence": ({"tab": "t" * 22}, READ),
     "note": ({"text": "Xem lại số liệu."}, NOTE),
@@ -321,7 +323,7 @@ def address(page: str, story: Article) -> str:
 def link_of(story: Article) -> int:
     link = story.preview_links.first()
     if link is None:
-        link, _token = preview_links.make(story, "Luật sư", None, timezone.now() + timedelta(days=1))
+        link, _token = preview_links.make(story, "Luật sư", story.owner, timezone.now() + timedelta(days=1))
     return link.pk
 
 
