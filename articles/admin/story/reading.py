@@ -11,20 +11,14 @@ class StoryReading:
     """For the ModelAdmin of stories."""
 
     def get_fieldsets(self, request, obj=None):
+        """Whoever may not change a story only reads all of these: `text` needs to be no field of the form."""
         fieldsets = super().get_fieldsets(request, obj)
-        if not self._only_reads(request, obj):
+        if obj is None or self.has_change_permission(request, obj):
             return fieldsets
         return [
             (title, {**shown, "fields": ["text" if name == "body" else name for name in shown["fields"]]})
             for title, shown in fieldsets
         ]
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        return [*fields, "text"] if self._only_reads(request, obj) else fields
-
-    def _only_reads(self, request, obj) -> bool:
-        return obj is not None and not self.has_change_permission(request, obj)
 
     @admin.display(description=_("Text of the story"))
     def text(self, article):
