@@ -37,6 +37,14 @@ def local(at):
     return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def test_machines_are_told_to_the_second_when_a_revision_was_made(client):
+    story = make_article()
+    save(client, story, headline="Mới")
+    at = timezone.localtime(story.revisions.get(number=2).made_at).isoformat(timespec="seconds")
+    for page in (url("history", story), url("revision", story, 2)):
+        assert f'datetime="{at}"' in client.get(page).text
+
+
 def test_every_save_is_listed_with_who_and_when(client):
     story = make_article()
     save(client, story, headline="Một")
