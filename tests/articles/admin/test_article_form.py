@@ -258,7 +258,7 @@ def test_the_list_costs_the_same_with_twice_the_stories(client, django_assert_nu
         client.get(LIST)
 
 
-# Due updates, session, user, rights 2, own categories; categories and authors of the filters; what tabs count,
+# Due updates, session, user, rights 2, own categories; categories, authors of the filters; what tabs count,
 # count, rows, bylines 2; saved filters, name of the paper, bell, clipboard.
 QUERIES_OF_THE_LIST = 16
 
