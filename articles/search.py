@@ -221,3 +221,5 @@ def _limits() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LIMITS)
         yield
+        # What was only read is rolled back, so that the limits end here inside another transaction as well.
+        transaction.set_rollback(True)

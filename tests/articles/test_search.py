@@ -352,3 +352,14 @@ def test_the_longest_story_can_be_saved():
     words = " ".join(f"{number:x}ạ" for number in range(60_000))
     make_article("Dài", body=f"<p>{words}</p>")
     assert headlines("1ạ") == ["Dài"]
+
+
+def test_the_limits_of_a_search_end_with_it():
+    def limit():
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            return cursor.fetchone()[0]
+
+    before = limit()
+    find("cá cơm", at=timezone.now())
+    assert limit() == before
