@@ -144,6 +144,24 @@ def test_when_the_network_is_back_the_server_keeps_it(desk, minh, story):
     assert str(WorkingCopy.objects.get()) == "Gõ khi mất mạng"
 
 
+def test_what_was_typed_and_kept_while_it_was_being_saved_is_not_lost(desk, minh, story):
+    page = desk(minh, change(story))
+    page.fill(HEADLINE, "Lưu lần một")
+    held = []
+    page.route("**/save/", lambda route: held.append(route))
+    with page.expect_request("**/save/"):
+        page.click("input[name=_save]")
+    with page.expect_response("**/working/"):
+        page.fill(HEADLINE, "Gõ tiếp khi đang lưu")
+    page.wait_for_selector(KEPT)
+    assert str(WorkingCopy.objects.get()) == "Gõ tiếp khi đang lưu"
+    with page.expect_response("**/working/"):
+        held[0].continue_()
+    story.refresh_from_db()
+    assert story.headline == "Lưu lần một"
+    assert str(WorkingCopy.objects.get()) == "Gõ tiếp khi đang lưu"
+
+
 def test_a_take_over_is_told_and_keeps_the_words_of_both(desk, minh, story, violations):
     lan = make_user("editor", full_name="Lan")
     first = desk(lan, change(story))

@@ -2,7 +2,7 @@
 // least every 15. It only reads; the cursor, the selection and input methods are left alone.
 //
 // Tells `desk:changed` on the form at each change; on `desk:keep` it keeps all at once; `desk:saved` says that
-// the form was saved without leaving it.
+// the form was saved without leaving it, `desk:unsaved` that it was and more had been typed meanwhile.
 "use strict";
 {
     const working = document.getElementById("working");
@@ -28,14 +28,7 @@
 
         const key = () => prefix + form.elements.tab.value;
 
-        const editors = () =>
-            Object.values(window.CKEDITOR?.instances || {}).filter((editor) => editor.element.$.form === form);
-
-        const fields = () => {
-            const data = new FormData(form);
-            for (const editor of editors()) data.set(editor.element.getAttribute("name"), editor.getData());
-            return [...data].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.has(name));
-        };
+        const fields = () => deskFields().filter(([name]) => !NOT_KEPT.has(name));
 
         const keepHere = () => {
             hereTimer = undefined;
@@ -144,7 +137,7 @@
         for (const type of ["formset:added", "formset:removed"]) document.addEventListener(type, changed);
         watchComposing(document);
         window.CKEDITOR?.on("instanceReady", ({ editor }) => watchEditor(editor));
-        for (const editor of editors()) if (editor.status === "ready") watchEditor(editor);
+        for (const editor of deskEditors()) if (editor.status === "ready") watchEditor(editor);
         drafts.addEventListener("submit", drop);
 
         form.addEventListener("desk:keep", keepThere);
@@ -155,6 +148,12 @@
             unkeptSince = 0;
             clearTimeout(serverTimer);
             localStorage.removeItem(key());
+        });
+        // Whatever was kept while it was saved may have gone with the save.
+        form.addEventListener("desk:unsaved", () => {
+            changed();
+            keepHere();
+            keepThere();
         });
         form.addEventListener("submit", () => {
             // The page goes now: what it kept on the server after that would be a draft of what is saved.

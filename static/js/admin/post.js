@@ -1,4 +1,5 @@
 // What the scripts of a story's form ask of the server: `deskPost(address, fields)` gives { status, data }.
+// `deskFields()` is the form as it stands, in pairs of a name and a text; `deskEditors()` are those of its texts.
 //
 // Status 0 is no network. When the session has ended a panel says so, without taking the cursor from the text;
 // after logging in again the form gets the new token, and `desk:again` is told on it.
@@ -49,6 +50,15 @@
         isLoggedOut = false;
         panel.removeAttribute("open");
         form.dispatchEvent(new CustomEvent("desk:again"));
+    };
+
+    window.deskEditors = () =>
+        Object.values(window.CKEDITOR?.instances || {}).filter((editor) => editor.element.$.form === form);
+
+    window.deskFields = () => {
+        const data = new FormData(form);
+        for (const editor of deskEditors()) data.set(editor.element.getAttribute("name"), editor.getData());
+        return [...data].filter(([, value]) => typeof value === "string");
     };
 
     window.deskPost = async (address, fields) => {

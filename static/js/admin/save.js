@@ -2,8 +2,8 @@
 // to come anew (a new story, changed rows, a file, something to put right), the browser sends the form as ever
 // and comes back to the same place.
 //
-// `desk:saved` is told on the form when all that stands in it is saved; deskSave() saves when there is a way to
-// do it here, and gives whether it did.
+// `desk:saved` is told on the form when all that stands in it is saved, `desk:unsaved` when more was typed while
+// it was being saved; deskSave() saves when there is a way to do it here, and gives whether it did.
 "use strict";
 {
     const working = document.getElementById("working");
@@ -24,16 +24,8 @@
         let mustLeave = false;
         let rowsAsOpened;
 
-        const editors = () =>
-            Object.values(window.CKEDITOR?.instances || {}).filter((editor) => editor.element.$.form === form);
-
-        const fields = () => {
-            const data = new FormData(form);
-            for (const editor of editors()) data.set(editor.element.getAttribute("name"), editor.getData());
-            return [...data].filter(([, value]) => typeof value === "string");
-        };
-        const typed = () => JSON.stringify(fields().filter(([name]) => !["version", "draft"].includes(name)));
-        const rows = () => JSON.stringify(fields().filter(([name]) => ROWS.test(name)));
+        const typed = () => JSON.stringify(deskFields().filter(([name]) => !["version", "draft"].includes(name)));
+        const rows = () => JSON.stringify(deskFields().filter(([name]) => ROWS.test(name)));
         const hasFile = () => [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
         const canStay = () => words.save && !mustLeave && !hasFile() && rows() === rowsAsOpened;
 
@@ -69,11 +61,12 @@
             state.textContent = words.saving;
             form.setAttribute("aria-busy", "true");
             const sent = typed();
-            const { status, data } = await deskPost(words.save, fields());
+            const { status, data } = await deskPost(words.save, deskFields());
             isSaving = false;
             form.removeAttribute("aria-busy");
             if (status === 200 && data.version !== undefined) {
                 show(data);
+                if (typed() !== sent) form.dispatchEvent(new CustomEvent("desk:unsaved"));
                 tellSaved(sent);
                 setTimeout(tellSaved, NOTICED, sent);
                 if (data.reload && typed() === sent) location.reload();
@@ -93,7 +86,7 @@
         };
 
         const remember = () => {
-            const editor = editors().find((one) => one.focusManager.hasFocus);
+            const editor = deskEditors().find((one) => one.focusManager.hasFocus);
             const { id, selectionStart, selectionEnd } = document.activeElement;
             const place = { at: Date.now(), from: location.pathname, scroll: scrollY, id, selectionStart, selectionEnd };
             if (editor) place.bookmarks = editor.getSelection()?.createBookmarks2(true);
