@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles.forms import TagNamesField
 from articles.models import Article, Byline, WorkingCopy
 from tests.articles.admin.forms import form_data
 from tests.factories import (
@@ -121,6 +122,10 @@ def test_a_text_that_is_too_much_is_refused_in_words(client, reporter):
 def test_more_tags_than_there_can_be_are_refused_in_words(client, reporter):
     response = suggested(client, tags="cá, " * 1000)
     assert (response.status_code, list(response.json())) == (422, ["error"])
+
+
+def test_more_tags_than_there_can_be_are_a_change_like_others():
+    assert TagNamesField().has_changed(["cá"], "cá, " * 1000)
 
 
 def test_who_may_not_change_a_story_is_told_nothing_of_it(client, story):
