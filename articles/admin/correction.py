@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import corrections, workflow
-from articles.models import Correction
+from articles.models import Correction, times
 from newsroom.desk.base import DeskAdmin
 from newsroom.text import excerpt
 
@@ -60,7 +60,7 @@ class CorrectionForm(forms.ModelForm):
     def clean_published_at(self):
         """What readers are told today bears the date of today."""
         at = self.cleaned_data["published_at"]
-        if at and "published_at" in self.changed_data and at < timezone.now() - workflow.TYPING_TIME:
+        if at and "published_at" in self.changed_data and at < timezone.now() - times.TYPING_TIME:
             raise ValidationError(gettext("This time has passed. Choose a later one, or now."))
         return at
 

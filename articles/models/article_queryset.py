@@ -36,6 +36,7 @@ class ArticleQuerySet(models.QuerySet):
             Q(status=Status.WITHDRAWN) | Q(status=Status.PUBLISHED, publish_at__lte=at, unpublish_at__lte=at),
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             update_of=None,
+            publish_at__isnull=False,
         )
 
     def locked(self, *, skip_locked: bool = False):
