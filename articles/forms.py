@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import pictures, revisions, working_copies
-from articles.models import Article, Picture, Tag
+from articles.models import AIUse, Article, Picture, Tag
 from articles.transitions import TRANSITIONS
 from articles.workflow import NOT_LISTED_THERE, NOT_THERE, may_place
 from newsroom import html
@@ -264,6 +264,13 @@ class PictureForm(forms.ModelForm):
                     "JPEG, PNG, WebP or GIF, up to 15 MB. Choosing another file replaces the picture."
                 ),
             )
+
+    def clean(self):
+        """A picture that is in a live story already must not lose its label either."""
+        cleaned = super().clean()
+        if cleaned.get("ai_use") == AIUse.GENERATED and not cleaned.get("ai_tool"):
+            self.add_error("ai_tool", _("Name the tool that made it."))
+        return cleaned
 
     def clean_file(self):
         file = self.cleaned_data.get("file")

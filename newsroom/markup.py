@@ -93,14 +93,25 @@ def _escape(text: str) -> str:
     return escape(text, quote=False).replace("\xa0", "&nbsp;")
 
 
+# Editors write attributes in an order of their own, which is no change of the text. These come first, others
+# follow by name, and what nh3 adds stands at the end.
+_FIRST = ("href", "src", "alt", "title", "width", "height")
+
+
+def _place(attribute: tuple[str, str]) -> tuple[int, bool, str]:
+    name = attribute[0]
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name == "rel", name)
+
+
 def serialize(node: Node | str) -> str:
-    """Return the HTML of `node`, written as nh3 writes it; a root gives that of its children."""
+    """Return the HTML of `node`, its attributes in one order; a root gives that of its children."""
     if isinstance(node, str):
         return _escape(node)
     inner = "".join(map(serialize, node.children))
     if not node.tag:
         return inner
-    values = {name: _escape(value).replace('"', "&quot;") for name, value in node.attributes.items()}
+    named = sorted(node.attributes.items(), key=_place)
+    values = {name: _escape(value).replace('"', "&quot;") for name, value in named}
     attributes = "".join(f' {name}="{value}"' for name, value in values.items())
     return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{inner}</{node.tag}>")
 

@@ -270,3 +270,13 @@ def test_a_change_made_after_an_update_was_due_keeps_its_place_in_the_history():
     assert made == sorted(made)
     story.refresh_from_db()
     assert (story.headline, story.updated_at) == ("Mới", made[-1])
+
+
+def test_a_picture_that_the_editor_wrote_anew_is_no_change_of_both():
+    picture = '<figure><img src="/a.jpg" alt="Biển"></figure>'
+    rewritten = '<figure><img alt="Biển" src="/a.jpg"></figure>'
+    story = make_signed(body=f"<p>Một.</p>\n{picture}\n<p>Hai.</p>")
+    update = make_update(story, body=f"<p>Một mới.</p>\n{rewritten}\n<p>Hai.</p>")
+    change(story, body=f"<p>Một.</p>\n{rewritten}\n<p>Hai sửa.</p>")
+    assert updates.conflicts(update) == []
+    assert updates.merged(update)["body"].value == f"<p>Một mới.</p>\n{picture}\n<p>Hai sửa.</p>"

@@ -54,6 +54,14 @@ def assert_harmless(markup: str) -> None:
             assert re.fullmatch(r"/[^/\\\s][^\\\s]*", src), markup
 
 
+def test_the_order_of_attributes_is_no_change():
+    written = '<figure><img src="/media/a.jpg" alt="Biển" width="8" height="6"></figure>'
+    by_editor = '<figure><img alt="Biển" height="6" src="/media/a.jpg" width="8"></figure>'
+    assert html.clean(by_editor) == html.clean(written) == written
+    link = '<p><a title="b" href="https://example.org/">c</a></p>'
+    assert html.clean(link) == '<p><a href="https://example.org/" title="b" rel="noopener">c</a></p>'
+
+
 def test_what_is_clean_is_not_cleaned_again():
     cleaned = html.clean("<p onclick=x>Một <b>hai</b></p>")
     assert cleaned == "<p>Một <b>hai</b></p>"

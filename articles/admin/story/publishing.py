@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import boxes, checklist, differences, revisions, transitions, updates, workflow
@@ -107,6 +109,9 @@ def _what_happens(story: Article) -> dict:
 
 def _what_became(story: Article, changes: list[str]) -> str:
     """`changes`: the fields that an update was to change in its live story."""
+    if story.is_scheduled:
+        at = date_format(localtime(story.publish_at), "SHORT_DATETIME_FORMAT")
+        return _("Scheduled: readers have it from %(at)s on.") % {"at": at}
     if story.status != Article.Status.MERGED:
         return _("The story is: %(status)s.") % {"status": story.status_label}
     names = ", ".join(differences.label_of(name) for name in changes)

@@ -222,3 +222,14 @@ def test_a_picture_is_found_without_accents(client, reporter):
 
 # Due updates, session, user, rights 2; count, rows; name of the paper, bell, clipboard.
 QUERIES_OF_THE_LIST = 10
+
+
+def test_a_picture_of_a_live_story_is_not_said_to_be_made_by_no_tool(client):
+    client.force_login(make_user("editor"))
+    picture = make_picture(alt="Tàu về bến")
+    make_article(cover=picture)
+    typed = form_data(client, change(picture), ai_use="generated", ai_tool="")
+    response = client.post(change(picture), typed)
+    assert list(response.context["adminform"].form.errors) == ["ai_tool"]
+    assert Picture.objects.get(pk=picture.pk).ai_use == "none"
+    assert client.post(change(picture), typed | {"ai_tool": "Máy vẽ"}).status_code == 302
