@@ -157,6 +157,14 @@ ADVISORY = [
         applies=lambda f: f.article.syllable_count > draft_facts.WITHOUT_SUBHEADS,
     ),
     Check(
+        "doubled",
+        _("no paragraph twice"),
+        _("Two paragraphs close to each other are much the same: keep the right one."),
+        "body",
+        lambda f: not f.doubled,
+        detail=lambda f: draft_facts.quoted(f.doubled),
+    ),
+    Check(
         "duplicate",
         _("no double"),
         _("Another story of the last 90 days is much the same."),

@@ -10,13 +10,15 @@ from articles import duplicates, links, pictures
 from articles.models import AIUse, Article, Picture
 from newsroom import clock, markup
 from newsroom.html import to_text
-from newsroom.text import nfc, syllables
+from newsroom.text import excerpt, nfc, syllables
 
 # What a headline, a lead, a cover and a text without subheads should keep to.
 HEADLINE = 110
 LEAD = range(30, 61)
 COVER_WIDTH = 1200
 WITHOUT_SUBHEADS = 600
+# Paragraphs of so many characters, so near each other, that share so many words are one written twice.
+PARAGRAPH, NEAR, ALIKE = 40, 5, 0.7
 # So many findings are told by name.
 TOLD = 5
 
@@ -67,6 +69,17 @@ class Facts:
         return [picture for picture in shown if not _is_labelled(picture)]
 
     @cached_property
+    def doubled(self) -> list[str]:
+        """How paragraphs begin that are much the same as one close before, as two texts put together have."""
+        lines = [line for line in to_text(self.article.body).split("\n") if len(line) >= PARAGRAPH]
+        words = [set(line.lower().split()) for line in lines]
+        return [
+            excerpt(line, PARAGRAPH)
+            for place, line in enumerate(lines)
+            if any(_are_alike(words[place], earlier) for earlier in words[max(0, place - NEAR) : place])
+        ]
+
+    @cached_property
     def lead_syllables(self) -> int:
         return syllables(self.article.lead)
 
@@ -98,6 +111,10 @@ def watched() -> list[str]:
 def quoted(found: Iterable[str]) -> str:
     """“một”, “hai”: the first few of what was found."""
     return ", ".join(f"“{text}”" for text in list(found)[:TOLD])
+
+
+def _are_alike(first: set[str], second: set[str]) -> bool:
+    return len(first & second) > ALIKE * len(first | second)
 
 
 def _is_labelled(picture: Picture) -> bool:

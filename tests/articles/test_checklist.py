@@ -209,3 +209,12 @@ def test_a_rehearsal_says_how_it_would_be_and_changes_nothing():
     assert (story.status, story.publish_at) == (S.APPROVED, None)
     with pytest.raises(PermissionDenied):
         workflow.rehearse(story, make_user("reporter"))
+
+
+def test_a_paragraph_that_two_people_changed_does_not_stay_twice_unseen():
+    first = "Sáng nay, hơn hai trăm tàu cá của ngư dân rời bến sau một tuần tránh gió"
+    other = "Giá dầu giảm ba phiên liền, nên chuyến này bà con tính lãi nhiều hơn trước"
+    body = f"<p>{first}.</p><p>{other}.</p><p>{first} đông bắc.</p><p>{other} một ít.</p>"
+    item = next(item for item in checklist.items(make_draft(body=body)) if item.name == "doubled")
+    assert (item.is_met, item.is_blocking, item.message.count("“")) == (False, False, 2)
+    assert "doubled" not in failing(make_draft(body=f"<p>{first}.</p><p>{other}.</p>"))
