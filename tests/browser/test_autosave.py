@@ -6,6 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article, WorkingCopy
+from tests.articles.admin.addresses import change
 from tests.browser.editor import READY, writable
 from tests.factories import make_article, make_user
 
@@ -16,10 +17,6 @@ BODY = "CKEDITOR.instances.id_body.getData().replaceAll('&nbsp;', ' ').trim()"
 KEPT = "#working-state:has-text('Đã giữ nháp lúc')"
 SAVED = "#working-state:has-text('Đã lưu lúc')"
 PASSWORD = "mot-mat-khau-rat-dai"
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 @pytest.fixture

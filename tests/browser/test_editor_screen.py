@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles.models import Article, Picture
 from newsroom.html import to_text
 from newsroom.text import syllables
+from tests.articles.admin.addresses import ADD, change
 from tests.browser.editor import READY, writable
 from tests.browser.pasted import CASES, DATA_IMAGE, word
 from tests.factories import (
@@ -22,7 +23,6 @@ from tests.factories import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 S = Article.Status
 EMPTY = "() => new Promise(callback => CKEDITOR.instances.id_body.setData('', { callback }))"
-ADD = reverse("admin:articles_article_add")
 PASTE = """content => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", content);
@@ -35,10 +35,6 @@ TEXTS = [
     "x\x1cy\x85z", "“Ngư dân” (Bình Hải)", "12/11/2026, 05:27", "tiếng_Việt", "a\u2028b\u2029c", "٣ ٤ một",
     "\u180e \u2800 \u3164 x", "Đ" * 50,
 ]  # fmt: skip
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 @pytest.fixture

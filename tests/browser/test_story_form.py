@@ -5,12 +5,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article, WorkingCopy
+from tests.articles.admin.addresses import ADD, change
 from tests.factories import image_file, make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 S = Article.Status
-ADD = reverse("admin:articles_article_add")
 DRAFTS = reverse("admin:articles_article_drafts")
 ADD_PICTURE = reverse("admin:articles_picture_add")
 
@@ -27,10 +27,6 @@ def reporter():
 def story(reporter):
     body = "<h2>Biển lặng</h2><blockquote><p>Cá về.</p></blockquote><p>Hết.</p>"
     return make_article("Tàu ra khơi", owner=reporter, status=S.DRAFT, publish_at=None, body=body)
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def leave_drafts(story, number):

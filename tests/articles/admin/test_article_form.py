@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.models import Article, Tag
+from tests.articles.admin.addresses import change
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_author, make_picture, make_tag, make_user
 
@@ -23,10 +24,6 @@ def editor(client):
     user = make_user("editor")
     client.force_login(user)
     return user
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def save(client, story, **changes):

@@ -10,16 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from tests.articles.admin.addresses import change
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_category, make_user
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
 LIST, ADD = reverse("admin:articles_article_changelist"), reverse("admin:articles_article_add")
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def page(name, story):

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Related, RelatedVeto
+from tests.articles.admin.addresses import change
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_category, make_user
 
@@ -24,10 +25,6 @@ def story():
 @pytest.fixture
 def suggested():
     return make_article("Bài gợi ý", tags=("biển",), category=make_category())
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def listed(client, story) -> list[tuple[str, str, bool | None]]:

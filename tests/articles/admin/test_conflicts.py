@@ -1,25 +1,14 @@
 """Two people on one story: the later save says so, and no word of either is lost."""
 
 import pytest
-from django.urls import reverse
 
 from articles import workflow
 from articles.models import Byline
+from tests.articles.admin.addresses import change
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_author, make_picture, make_tag, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
-
-
-@pytest.fixture
-def minh(client):
-    user = make_user("editor", full_name="Minh")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import WorkingCopy
 from articles.working_copies import mark_of
+from tests.articles.admin.addresses import change
 from tests.articles.admin.forms import form_data
 from tests.factories import make_article, make_user
 
@@ -15,17 +16,6 @@ pytestmark = pytest.mark.django_db
 
 DROP_ALL = reverse("admin:articles_article_drop_drafts")
 LIST = reverse("admin:articles_article_drafts")
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
-
-
-@pytest.fixture
-def minh(client):
-    user = make_user("editor", full_name="Minh")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.forms import TagNamesField
 from articles.models import Article, Byline, WorkingCopy
+from tests.articles.admin.addresses import ADD, change
 from tests.articles.admin.forms import form_data
 from tests.factories import (
     make_article,
@@ -18,7 +19,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 S = Article.Status
-ADD = reverse("admin:articles_article_add")
 HEADLINE = "Ngư dân Bình Hải được mùa cá cơm"
 
 
@@ -32,10 +32,6 @@ def reporter(client):
 @pytest.fixture
 def story(reporter):
     return make_article(HEADLINE, status=S.DRAFT, publish_at=None, owner=reporter)
-
-
-def change(story):
-    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def suggested(client, story=None, **typed):
